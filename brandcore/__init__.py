@@ -1,0 +1,17 @@
+"""The core of Brand Curator: everything the program does, with no window.
+
+Read the folders as the curator's day:
+
+- ``images``: bytes on disk become upright RGB pictures, or a reason why not.
+- ``dataset``: class folders, their manifest, edits that can be undone, the split.
+- ``training``: recipe, backbone, kept features, warm-up and fine-tune, run folders.
+- ``evaluation``: how good a run is.
+- ``prediction``: a loaded run answers which brand a picture shows.
+- ``exporting``: a run leaves the program, checked against its own answers.
+- ``cli``: all of the above as ``python -m brandcore``.
+
+Below them lie ``project``, ``schema``, ``provenance``, ``files``, ``jobs`` and ``errors``,
+which every folder may use. Imports run downwards only.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Class folders of pictures, what is known of each, and how they are split for training."""

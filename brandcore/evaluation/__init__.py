@@ -1,0 +1,1 @@
+"""How good a run is, in figures that say how sure they are."""

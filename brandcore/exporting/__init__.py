@@ -1,0 +1,1 @@
+"""A run leaves the program, checked against its own answers."""

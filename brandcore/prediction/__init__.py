@@ -1,0 +1,1 @@
+"""A loaded run answers which brand a picture shows."""
