@@ -1,0 +1,1 @@
+"""The window of Brand Curator: shows the work of ``brandcore`` and does none of it."""

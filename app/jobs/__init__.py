@@ -1,0 +1,1 @@
+"""Long work beside the window: lanes of threads, handles with signals, the engine process."""

@@ -1,0 +1,93 @@
+"""The window's end of a running job: signals in the window thread, and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.jobs.outcome import Outcome
+from brandcore.jobs import CancelToken
+
+# Delivery yields to the event loop after this long, so that a thousand events never freeze
+# the window; one frame at 60 Hz is 16 ms.
+_SLICE_S = 0.004
+
+
+class JobHandle(QObject):
+    """A job in a lane, seen from the window.
+
+    Signals
+    -------
+    happened : object
+        A frozen event of the job, in order, in the window thread.
+    ended : object
+        The `Outcome`; exactly once, after the last event.
+    stopping : ()
+        The curator asked it to stop.
+    """
+
+    happened = Signal(object)
+    ended = Signal(object)
+    stopping = Signal()
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.token = CancelToken()
+        self.outcome: Outcome | None = None
+        self._lock = threading.Lock()
+        self._waiting: deque[object] = deque()
+        self._awake = False
+        self._last: Outcome | None = None
+        self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether `ended` is still to come."""
+        return self.outcome is None
+
+    def cancel(self) -> None:
+        """Ask the job to stop; `ended` follows when it has."""
+        if self.running and not self.token.cancelled:
+            self.token.cancel()
+            self.stopping.emit()
+
+    def post(self, event: object) -> None:
+        """Pass `event` on to the window; may be called from any thread."""
+        with self._lock:
+            self._waiting.append(event)
+            self._rouse()
+
+    def finish(self, outcome: Outcome) -> None:
+        """Say how the job ended; may be called from any thread, once."""
+        with self._lock:
+            self._last = outcome
+            self._rouse()
+
+    def _rouse(self) -> None:
+        # Within the lock: once the end has been delivered nobody may touch this object.
+        if not self._awake:
+            self._awake = True
+            self._wake.emit()
+
+    def _deliver(self) -> None:
+        until = time.perf_counter() + _SLICE_S
+        while (event := self._next()) is not None:
+            self.happened.emit(event)
+            if time.perf_counter() > until:
+                self._wake.emit()
+                return
+        if self._last is not None and self.outcome is None:
+            self.outcome = self._last
+            self.ended.emit(self.outcome)
+
+    def _next(self) -> object | None:
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            # The end is the last thing anyone posts; until then the next event rouses us again.
+            self._awake = False
+            return None

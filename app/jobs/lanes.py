@@ -1,0 +1,116 @@
+"""Lanes: how many jobs of each kind run at once, and how they all end when the window closes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs.engine import Engine
+from app.jobs.handle import JobHandle
+from app.jobs.outcome import Done, Failed, Outcome, Stopped
+from app.jobs.pace import paced
+from brandcore.jobs import Cancelled, CancelToken, Emit
+
+Lane = Literal["train", "predict", "disk", "fetch", "thumbs"]
+Job = Callable[[Emit, CancelToken], Any]
+
+_log = logging.getLogger(__name__)
+_WIDTH: dict[Lane, int] = {"train": 1, "predict": 1, "disk": 1, "fetch": 2, "thumbs": 2}
+# Training yields to the window and to a photo that someone waits for.
+_NICENESS: dict[Lane, int] = {"train": 10, "predict": 2}
+
+
+class Lanes(QObject):
+    """Starts jobs and knows which are running.
+
+    Signals
+    -------
+    started : JobHandle
+        A job was accepted.
+    """
+
+    started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engines = {lane: Engine(f"curator-{lane}", nice) for lane, nice in _NICENESS.items()}
+        self._pools: dict[Lane, ThreadPoolExecutor] = {}
+        self._running: set[JobHandle] = set()
+
+    def start(self, lane: Lane, job: Job) -> JobHandle:
+        """Run ``job(emit, cancel)`` in `lane` as soon as there is room.
+
+        Jobs of the lanes "train" and "predict" run in that lane's engine process and must be
+        picklable; all others run in a thread of the window's process.
+
+        Returns
+        -------
+        JobHandle
+            Owned by the lanes until it ended.
+        """
+        handle = JobHandle()
+        self._running.add(handle)
+        handle.ended.connect(partial(self._forget, handle))
+        engine = self.engines.get(lane)
+        work = job if engine is None else partial(engine.run, job)
+        self._pool(lane).submit(_work, work, handle)
+        self.started.emit(handle)
+        return handle
+
+    def running(self) -> tuple[JobHandle, ...]:
+        """Return the jobs that have not ended."""
+        return tuple(self._running)
+
+    def close(self, patience_s: float = 3.0) -> None:
+        """Stop every job; threads and engines are gone when this returns."""
+        for handle in self._running:
+            handle.token.cancel()
+        until = time.monotonic() + patience_s
+        for lane in self.engines:
+            self._wait_for(lane, until)
+        for engine in self.engines.values():
+            engine.close()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.clear()
+
+    def _wait_for(self, lane: Lane, until: float) -> None:
+        """Let a job of an engine write its last words before the engine goes."""
+        pool = self._pools.get(lane)
+        if pool is None:
+            return
+        last = pool.submit(lambda: None)
+        try:
+            last.result(timeout=max(0.0, until - time.monotonic()))
+        except TimeoutError:
+            _log.warning("lane %s did not stop in time", lane)
+
+    def _pool(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._pools:
+            self._pools[lane] = ThreadPoolExecutor(_WIDTH[lane], thread_name_prefix=f"lane-{lane}")
+        return self._pools[lane]
+
+    def _forget(self, handle: JobHandle, _outcome: Outcome) -> None:
+        self._running.discard(handle)
+        handle.deleteLater()
+
+
+def _work(job: Job, handle: JobHandle) -> None:
+    handle.finish(_outcome(job, handle))
+
+
+def _outcome(job: Job, handle: JobHandle) -> Outcome:
+    try:
+        handle.token.check()
+        return Done(job(paced(handle.post), handle.token))
+    except Cancelled:
+        return Stopped()
+    except Exception as error:  # noqa: BLE001 - every error must reach the window
+        _log.info("a job failed", exc_info=True)
+        return Failed(error)

@@ -1,0 +1,86 @@
+"""The engine process: jobs, errors, cancel, sudden death."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from app.jobs.engine import PATIENCE_S, Engine
+from brandcore.errors import EngineDied, OutOfMemory
+from brandcore.jobs import Cancelled, CancelToken, Progress
+from tests.helpers import engine_jobs
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    engine = Engine("curator-test")
+    yield engine
+    engine.close()
+
+
+def test_a_job_runs_in_another_process_and_its_events_come_in_order(engine: Engine) -> None:
+    events: list[object] = []
+    pid = engine.run(partial(engine_jobs.count, 3), events.append, CancelToken())
+    assert pid == engine.pid != os.getpid()
+    assert events == [Progress(n, 3, "steps") for n in (1, 2, 3)]
+
+
+def test_the_child_stays_for_the_next_job(engine: Engine) -> None:
+    run = partial(engine.run, partial(engine_jobs.count, 1), lambda _event: None)
+    assert run(CancelToken()) == run(CancelToken())
+
+
+def test_an_expected_error_arrives_as_itself(engine: Engine) -> None:
+    with pytest.raises(OutOfMemory, match="Too much") as caught:
+        engine.run(engine_jobs.run_out_of_memory, lambda _event: None, CancelToken())
+    assert (caught.value.hint, caught.value.batch_size) == ("Take less.", 32)
+    assert "run_out_of_memory" in caught.value.__notes__[0]
+
+
+@pytest.mark.parametrize("job", [engine_jobs.fail_strangely, engine_jobs.return_a_lock])
+def test_what_cannot_travel_is_told_in_words(engine: Engine, job: object) -> None:
+    with pytest.raises(EngineDied):
+        engine.run(job, lambda _event: None, CancelToken())
+    assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
+
+
+def _cancel_when_waiting(token: CancelToken, asked: list[float]) -> object:
+    def heard(_event: object) -> None:
+        asked.append(time.monotonic())
+        threading.Timer(0.0, token.cancel).start()
+
+    return heard
+
+
+def test_cancel_reaches_a_working_job(engine: Engine) -> None:
+    token, asked = CancelToken(), list[float]()
+    with pytest.raises(Cancelled):
+        engine.run(engine_jobs.wait_politely, _cancel_when_waiting(token, asked), token)
+    assert time.monotonic() - asked[0] < PATIENCE_S
+
+
+def test_a_job_that_does_not_listen_is_ended(engine: Engine) -> None:
+    token, asked = CancelToken(), list[float]()
+    with pytest.raises(Cancelled):
+        engine.run(engine_jobs.never_listen, _cancel_when_waiting(token, asked), token)
+    assert engine.pid is None
+    assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
+
+
+def test_a_killed_child_is_told_and_replaced(engine: Engine) -> None:
+    with pytest.raises(EngineDied, match="from outside") as caught:
+        engine.run(engine_jobs.die, lambda _event: None, CancelToken())
+    assert "resume" in caught.value.hint
+    assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
+
+
+def test_a_cancelled_job_is_not_started(engine: Engine) -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        engine.run(engine_jobs.die, lambda _event: None, token)

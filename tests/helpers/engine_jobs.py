@@ -1,0 +1,49 @@
+"""Jobs for the engine's tests: top-level functions, since they travel to another process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+from brandcore.errors import OutOfMemory
+from brandcore.jobs import CancelToken, Emit, Progress
+
+
+def count(n: int, emit: Emit, cancel: CancelToken) -> int:
+    for done in range(n):
+        cancel.check()
+        emit(Progress(done + 1, n, "steps"))
+    return os.getpid()
+
+
+def run_out_of_memory(_emit: Emit, _cancel: CancelToken) -> None:
+    raise OutOfMemory("Too much.", "Take less.", batch_size=32)
+
+
+def fail_strangely(_emit: Emit, _cancel: CancelToken) -> None:
+    class Local(Exception):
+        """Cannot travel: it has no name outside this function."""
+
+    raise Local("odd")
+
+
+def die(_emit: Emit, _cancel: CancelToken) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def wait_politely(emit: Emit, cancel: CancelToken) -> None:
+    emit("waiting")
+    while True:
+        cancel.check()
+        time.sleep(0.01)
+
+
+def never_listen(emit: Emit, _cancel: CancelToken) -> None:
+    emit("waiting")
+    threading.Event().wait()
+
+
+def return_a_lock(_emit: Emit, _cancel: CancelToken) -> object:
+    return threading.Lock()
