@@ -1,0 +1,103 @@
+"""Addresses that a curator drops: from a real server, and inline."""
+
+from __future__ import annotations
+
+import base64
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from brandcore.errors import NothingFound, SourceError, TooLarge, Unreachable
+from brandcore.jobs import Cancelled, CancelToken
+from brandcore.sources.download import download
+
+PICTURE = bytes(range(256)) * 800
+
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status = {"/gone.png": 404, "/closed.png": 403}.get(self.path, 200)
+        if self.path == "/moved.png":
+            self.send_response(302)
+            self.send_header("Location", "/logo.png")
+            self.end_headers()
+            return
+        self.send_response(status)
+        self.end_headers()
+        if self.path == "/slow.png":
+            for _ in range(50):
+                self.wfile.write(b"x" * 70_000)
+                time.sleep(0.02)
+        elif self.path in ("/logo.png",):
+            self.wfile.write(PICTURE)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that leaves early is what some tests are about."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = Server(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("page", ["logo.png", "moved.png"])
+def test_bytes_arrive_as_they_are(site: str, page: str) -> None:
+    assert download(f"{site}/{page}", CancelToken()) == PICTURE
+
+
+def test_inline_pictures_need_no_network() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
+    assert download(address, CancelToken()) == PICTURE
+    assert download("data:image/svg+xml,%3Csvg%2F%3E", CancelToken()) == b"<svg/>"
+
+
+@pytest.mark.parametrize(
+    ("page", "error", "words"),
+    [
+        ("gone.png", NothingFound, "no longer"),
+        ("closed.png", SourceError, "403"),
+        ("empty.png", NothingFound, "empty"),
+    ],
+)
+def test_refusals_are_told_in_words(site: str, page: str, error: type, words: str) -> None:
+    with pytest.raises(error, match=words) as caught:
+        download(f"{site}/{page}", CancelToken())
+    assert caught.value.hint
+
+
+def test_too_much_is_refused_while_it_arrives(site: str) -> None:
+    with pytest.raises(TooLarge):
+        download(f"{site}/slow.png", CancelToken(), limit_bytes=100_000)
+
+
+def test_too_slow_is_given_up(site: str) -> None:
+    with pytest.raises(Unreachable, match="too long"):
+        download(f"{site}/slow.png", CancelToken(), limit_s=0.1)
+
+
+def test_cancel_is_heard_between_chunks(site: str) -> None:
+    token = CancelToken()
+    threading.Timer(0.1, token.cancel).start()
+    with pytest.raises(Cancelled):
+        download(f"{site}/slow.png", token)
+
+
+@pytest.mark.parametrize("address", ["ftp://somewhere/x.png", "C:\\x.png", "http://127.0.0.1:1/x"])
+def test_no_answer_is_unreachable(address: str) -> None:
+    with pytest.raises(Unreachable) as caught:
+        download(address, CancelToken())
+    assert caught.value.hint
