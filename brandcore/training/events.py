@@ -5,6 +5,18 @@ from __future__ import annotations
 import msgspec
 
 
+class RunStarted(msgspec.Struct, frozen=True, tag=True):
+    """The run has its folder; sent before anything else, also by a resume.
+
+    Attributes
+    ----------
+    run_id : str
+        Folder name in ``runs/``.
+    """
+
+    run_id: str
+
+
 class StageStarted(msgspec.Struct, frozen=True, tag=True):
     """A stage begins (also after a resume).
 
@@ -51,10 +63,11 @@ class EpochDone(msgspec.Struct, frozen=True, tag=True):
         "warm-up" or "fine-tune".
     epoch : int
         Of the run, from 1; counts on through the stages.
-    loss, val_loss : float
-        Mean categorical cross-entropy.
-    accuracy, val_accuracy : float
-        Share right, 0-1.
+    loss, accuracy : float
+        Mean categorical cross-entropy and share right (0-1) on the training pictures, taken
+        while the epoch ran.
+    val_loss, val_accuracy : float or None
+        The same on the validation pictures after the epoch; None without such pictures.
     seconds : float
         Time the epoch took, validation included.
     learning_rate : float
@@ -65,8 +78,8 @@ class EpochDone(msgspec.Struct, frozen=True, tag=True):
     epoch: int
     loss: float
     accuracy: float
-    val_loss: float
-    val_accuracy: float
+    val_loss: float | None
+    val_accuracy: float | None
     seconds: float
     learning_rate: float
 
@@ -93,12 +106,12 @@ class TrainingEnded(msgspec.Struct, frozen=True, tag=True):
     ----------
     best_epoch : int
         The epoch that was kept, from 1.
-    val_accuracy : float
-        Of that epoch, 0-1.
+    val_accuracy : float or None
+        Of that epoch, 0-1; None without validation pictures.
     seconds : float
         Whole run, computing features included.
     """
 
     best_epoch: int
-    val_accuracy: float
+    val_accuracy: float | None
     seconds: float

@@ -1,0 +1,70 @@
+"""Start Keras once in this process: backend, memory, quiet logs, seed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from typing import Any
+
+from brandcore.jobs import CancelToken, Emit, Progress
+
+_log = logging.getLogger(__name__)
+_starting = threading.Lock()
+_started = False
+
+
+def start(seed: int | None = None) -> None:
+    """Import Keras on TensorFlow; the first call in a process takes seconds, others nothing.
+
+    Parameters
+    ----------
+    seed : int, optional
+        0 or more: seeds every generator of Python, NumPy and TensorFlow, and chooses operations
+        that give the same numbers every time.
+    """
+    global _started  # noqa: PLW0603 - a process has one Keras
+    with _starting:
+        if not _started:
+            _import()
+            _started = True
+    if seed is not None:
+        import keras
+        import tensorflow as tf
+
+        keras.utils.set_random_seed(seed)
+        tf.config.experimental.enable_op_determinism()
+
+
+def warm_up(emit: Emit, cancel: CancelToken) -> None:
+    """Start Keras before it is needed: a job for the window's engine."""
+    cancel.check()
+    emit(Progress(0, None, "", "Starting the engine"))
+    start()
+
+
+def _import() -> None:
+    begun = time.perf_counter()
+    # Both are read when the libraries are first imported; a value given from outside wins.
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import tensorflow as tf
+
+    tf.get_logger().setLevel("ERROR")
+    _grow_memory(tf.config)
+    import keras
+
+    keras.config.disable_interactive_logging()
+    keras.config.set_image_data_format("channels_last")
+    seconds = time.perf_counter() - begun
+    _log.info("Keras %s on TensorFlow %s after %.1f s", keras.__version__, tf.__version__, seconds)
+
+
+def _grow_memory(config: Any) -> None:
+    """Take a GPU's memory as it is needed, so that other programs keep theirs."""
+    for gpu in config.list_physical_devices("GPU"):
+        try:
+            config.experimental.set_memory_growth(gpu, True)
+        except RuntimeError as error:
+            _log.warning("memory growth could not be set: %s", error)
