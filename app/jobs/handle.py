@@ -19,6 +19,11 @@ _SLICE_S = 0.004
 class JobHandle(QObject):
     """A job in a lane, seen from the window.
 
+    Parameters
+    ----------
+    title : str
+        What the job bar calls it; a job without a title is not shown there.
+
     Signals
     -------
     happened : object
@@ -34,8 +39,9 @@ class JobHandle(QObject):
     stopping = Signal()
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, title: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.title = title
         self.token = CancelToken()
         self.outcome: Outcome | None = None
         self._lock = threading.Lock()

@@ -43,18 +43,19 @@ class Lanes(QObject):
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
         self._running: set[JobHandle] = set()
 
-    def start(self, lane: Lane, job: Job) -> JobHandle:
+    def start(self, lane: Lane, job: Job, title: str = "") -> JobHandle:
         """Run ``job(emit, cancel)`` in `lane` as soon as there is room.
 
         Jobs of the lanes "train" and "predict" run in that lane's engine process and must be
-        picklable; all others run in a thread of the window's process.
+        picklable; all others run in a thread of the window's process. A job with a `title` is
+        shown in the job bar, with its progress and a way to stop it.
 
         Returns
         -------
         JobHandle
             Owned by the lanes until it ended.
         """
-        handle = JobHandle()
+        handle = JobHandle(title)
         self._running.add(handle)
         handle.ended.connect(partial(self._forget, handle))
         engine = self.engines.get(lane)

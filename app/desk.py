@@ -1,0 +1,131 @@
+"""The window's dialogs: what must be asked, shown or confirmed beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
+
+from app import logs
+from app.dialogs.about_dialog import AboutDialog
+from app.dialogs.bug_dialog import BugDialog
+from app.dialogs.help_dialog import HelpDialog
+from app.dialogs.project_dialog import NewProjectDialog
+from app.dialogs.settings_dialog import SettingsDialog
+from app.drops import Drop
+from app.i18n import tr
+from app.notices import Bug, Notice
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.project import ProjectModel
+from app.widgets.kit import Kit
+
+
+class Desk(QObject):
+    """Opens dialogs over `window`; none of them blocks it.
+
+    Signals
+    -------
+    classFoldersChosen : Path
+        A class-folder tree to import.
+    """
+
+    classFoldersChosen = Signal(object)  # noqa: N815 - as Qt names its signals
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        settings: Settings,
+        kit: Kit,
+        project: ProjectModel,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._settings = window, session, settings
+        self._kit, self._project = kit, project
+        self._closing = False
+
+    def new_project(self) -> None:
+        """Ask for a name and a place."""
+        self._open(NewProjectDialog(self._project, self._settings, self._kit, self._window))
+
+    def open_project(self) -> None:
+        """Ask which folder to open."""
+        self._ask_folder(tr("Open a project"), self._project.open)
+
+    def choose_class_folders(self) -> None:
+        """Ask which class-folder tree to import."""
+        title = tr("Import class folders: each sub-folder is a brand")
+        self._ask_folder(title, self.classFoldersChosen.emit)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._open(SettingsDialog(self._settings, self._session, self._kit, self._window))
+
+    def show_help(self, page: str = "start") -> None:
+        """Show the help, opened at the page's own."""
+        self._open(HelpDialog(self._kit, self._window, page))
+
+    def show_about(self) -> None:
+        """Tell what this is and whose work it stands on."""
+        self._open(AboutDialog(self._kit, self._window))
+
+    def show_bug(self, bug: Bug) -> None:
+        """Tell of a fault of the program."""
+        self._open(BugDialog(bug, self._kit, self._window))
+
+    def show_log_folder(self) -> None:
+        """Open the folder of the log in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs.log_file().parent)))
+
+    def take_without_project(self, drop: Drop) -> None:
+        """Open a dropped project; for anything else begin one first."""
+        folder = next((each for each in drop.folders if (each / "project.toml").exists()), None)
+        if folder is not None:
+            self._project.open(folder)
+            return
+        text = tr("Pictures go into a project, and none is open.")
+        hint = tr("Make or open one, then drop them again.")
+        self._session.notices.tell(
+            Notice("info", text, hint, action=tr("New project …"), act=self.new_project)
+        )
+
+    def may_close(self) -> bool:
+        """Return whether the window may close now; asks first when a run is working."""
+        working = any(h.title and not h.token.cancelled for h in self._session.lanes.running())
+        if self._closing or not working:
+            return True
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Brand Curator")
+        box.setText(tr("Something is still being worked on."))
+        box.setInformativeText(
+            tr("If you quit now it stops. What was done is kept, and a run can be resumed.")
+        )
+        stop = box.addButton(tr("Stop and quit"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        stop.clicked.connect(self._close)
+        self._open(box)
+        return False
+
+    def _close(self) -> None:
+        self._closing = True
+        self._window.close()
+
+    def _ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self._window, title, self._settings.choices.folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+
+        def chosen(folder: str) -> None:
+            self._settings.change(folder=str(Path(folder).parent))
+            then(Path(folder))
+
+        dialog.fileSelected.connect(chosen)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

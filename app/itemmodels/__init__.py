@@ -1,0 +1,1 @@
+"""Lists for Qt views over the core's frozen records."""

@@ -1,0 +1,144 @@
+"""The one place where things are built and handed to each other."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+import brandcore
+from app import i18n, logs
+from app.jobs.lanes import Lanes
+from app.notices import Notices
+from app.pages.dataset_page import DatasetPage
+from app.pages.export_page import ExportPage
+from app.pages.fetch_page import FetchPage
+from app.pages.predict_page import PredictPage
+from app.pages.train_page import TrainPage
+from app.pages.welcome import WelcomePage
+from app.session import Session
+from app.settings import APP_NAME, Settings, settings_file
+from app.theme import Theme
+from app.thumbnails import ThumbnailStore
+from app.viewmodels.dataset import DatasetModel
+from app.viewmodels.export import ExportModel
+from app.viewmodels.fetch import FetchModel
+from app.viewmodels.jobs import JobBoard
+from app.viewmodels.predict import PredictModel
+from app.viewmodels.project import ProjectModel
+from app.viewmodels.train import TrainModel
+from app.widgets.kit import Kit
+from app.window import MainWindow, Parts
+from brandcore.training import runtime
+
+# The engine's start loads the disk for seconds; the window paints and opens its project first.
+_ENGINE_START_MS = 600
+
+_log = logging.getLogger(__name__)
+
+
+class Program:
+    """All parts of the running program, and how they end.
+
+    Parameters
+    ----------
+    application : QApplication
+        The one of this process.
+    settings : Settings
+        Remembered choices.
+
+    Attributes
+    ----------
+    window : MainWindow
+        Built, not yet shown.
+    session : Session
+        No project open.
+    """
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        self.settings = settings
+        i18n.choose(settings.choices.language)
+        self.theme = Theme(application, settings.choices.theme)
+        self.lanes = Lanes()
+        self.notices = Notices()
+        self.session = Session(self.lanes, self.notices)
+        self.project = ProjectModel(self.session, settings)
+        self.dataset = DatasetModel(self.session, settings)
+        self.train = TrainModel(self.session, settings)
+        self.predict = PredictModel(self.session, settings)
+        self.fetch = FetchModel(self.session, settings)
+        self.export = ExportModel(self.session, settings)
+        self.window = MainWindow(self._parts())
+        settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
+        self.train.predictRequested.connect(lambda: self.window.show_page("predict"))
+
+    def start_engine(self) -> None:
+        """Let Keras load in its own process, before it is needed."""
+        self.lanes.start("train", runtime.warm_up)
+
+    def close(self) -> None:
+        """Stop what runs, give the project back, write the choices."""
+        self.lanes.close()
+        self.session.close()
+        self.settings.close()
+
+    def _parts(self) -> Parts:
+        kit = Kit(self.theme, ThumbnailStore(self.lanes))
+        pages = (
+            FetchPage(self.fetch, kit),
+            DatasetPage(self.dataset, kit),
+            TrainPage(self.train, kit),
+            PredictPage(self.predict, kit),
+            ExportPage(self.export, kit),
+        )
+        board = JobBoard(self.lanes)
+        welcome = WelcomePage(self.project, kit)
+        return Parts(self.session, self.settings, kit, self.project, board, welcome, pages)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and run it until it is closed.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        Program name and arguments.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    arguments, for_qt = _parser().parse_known_args(argv[1:])
+    logs.write_to(logs.log_file())
+    application = QApplication([argv[0], *for_qt])
+    application.setApplicationName(APP_NAME)
+    application.setApplicationVersion(brandcore.__version__)
+    program = Program(application, Settings(settings_file()))
+    program.notices.catch_unexpected()
+    program.window.show()
+    if (folder := _first_project(arguments.project, program)) is not None:
+        program.project.open(folder)
+    QTimer.singleShot(_ENGINE_START_MS, program.start_engine)
+    code = application.exec()
+    program.close()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="brand-curator", description="Open the window.")
+    parser.add_argument("project", nargs="?", type=Path, help="folder of a project")
+    parser.add_argument("--version", action="version", version=brandcore.__version__)
+    return parser
+
+
+def _first_project(asked: Path | None, program: Program) -> Path | None:
+    """Return the project to begin with: the one asked for, else the one open last time."""
+    if asked is not None:
+        return asked
+    recent = program.settings.choices.recent
+    return Path(recent[0]) if recent and Path(recent[0], "project.toml").exists() else None

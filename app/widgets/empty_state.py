@@ -1,0 +1,74 @@
+"""What an empty page or list shows: why it is empty and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import assets
+from app.theme import SPACE_M, SPACE_S, SPACE_XL, Theme
+from app.widgets.labels import Button, Label
+
+_ICON_PX = 48
+_TEXT_WIDTH_PX = 440
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, a hint and up to a few buttons, in the middle of the room.
+
+    Parameters
+    ----------
+    theme : Theme
+        For the icon's colour.
+    icon : str
+        Name of an icon.
+    title, text : str
+        What is missing, and what to do, in the curator's language.
+    """
+
+    def __init__(self, theme: Theme, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        self._theme, self._icon_name = theme, icon
+        self._icon = QLabel()
+        self._icon.setFixedSize(QSize(_ICON_PX, _ICON_PX))
+        self._title = Label(title, "heading", wrap=True)
+        self._text = Label(text, "soft", wrap=True)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            # A wrapped label only knows its height once its width is settled.
+            label.setFixedWidth(_TEXT_WIDTH_PX)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE_S)
+        self._lay_out()
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def say(self, title: str, text: str) -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+    def add_button(self, button: Button) -> Button:
+        """Put `button` below the text, right of those there are."""
+        self._buttons.addWidget(button)
+        return button
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        outer.setSpacing(SPACE_M)
+        outer.addStretch(1)
+        for each in (self._icon, self._title, self._text):
+            outer.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(SPACE_S)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._buttons)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(2)
+
+    def _tint(self) -> None:
+        colour = self._theme.colour("line-strong")
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(assets.pixmap(self._icon_name, colour, _ICON_PX, ratio))

@@ -1,0 +1,87 @@
+"""Labels and buttons in their roles, in one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+
+from app import assets
+from app.theme import Theme
+
+
+class Label(QLabel):
+    """Text in a role of the style sheet.
+
+    Parameters
+    ----------
+    text : str
+        What it says, in the curator's language.
+    role : str
+        "title", "heading", "soft", "faint", "number", "good", "warn", "bad", or "" for body text.
+    wrap : bool
+        Whether long text goes on in the next line.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False) -> None:
+        super().__init__(text)
+        # Names of brands and files may look like mark-up; they are shown as they are.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class Button(QPushButton):
+    """A push button in a role of the style sheet, with an icon tinted by the theme.
+
+    Parameters
+    ----------
+    text : str
+        What it does, in the curator's language; also its accessible name.
+    role : str
+        "primary", "quiet", "danger", "link", or "" for a plain one.
+    icon : str
+        Name of an icon; empty for none.
+    theme : Theme, optional
+        Needed for an icon.
+    act : callable, optional
+        Called on a click.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        role: str = "",
+        *,
+        icon: str = "",
+        theme: Theme | None = None,
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(text)
+        self._icon_name, self._theme = icon, theme
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        # Wider than high: the icon sits in the middle, with air between it and the text.
+        self.setIconSize(QSize(22, 16) if text else QSize(16, 16))
+        if act is not None:
+            self.clicked.connect(lambda _checked=False: act())
+        if icon and theme is not None:
+            theme.changed.connect(self._tint)
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._theme is None:
+            return
+        tokens = {"primary": "accent-ink", "danger": "bad", "link": "accent"}
+        token = tokens.get(str(self.property("role")), "ink-soft")
+        self.setIcon(assets.icon(self._icon_name, self._theme.colour(token)))
+
+
+def rule() -> QFrame:
+    """Return a thin line between two parts."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
