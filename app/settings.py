@@ -1,0 +1,139 @@
+"""What the program remembers from one start to the next."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import platformdirs
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from brandcore.errors import CuratorError
+from brandcore.schema import Schema
+
+APP_NAME = "Brand Curator"
+_RECENT = 8
+_SETTLE_MS = 400
+
+_log = logging.getLogger(__name__)
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """Remembered choices.
+
+    Attributes
+    ----------
+    theme : str
+        "system", "light" or "dark".
+    language : str
+        "" follows the system, else a code like "en".
+    recent : tuple of str
+        Project folders, latest first.
+    page : str
+        Page shown last.
+    tile_px : int
+        Side of a thumbnail tile.
+    weights_folder : str
+        Where pretrained weights are looked for first; "" means the usual places.
+    window : str
+        Geometry as Qt gives it, base64.
+    folder : str
+        Where the last file dialog ended.
+    recipe : str
+        Preset chosen last.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: str = ""
+    recent: tuple[str, ...] = ()
+    page: str = "dataset"
+    tile_px: int = 144
+    weights_folder: str = ""
+    window: str = ""
+    folder: str = ""
+    recipe: str = "default"
+
+
+_CHOICES = Schema(Choices, 1)
+
+
+def settings_file() -> Path:
+    """Return where the choices are kept on this system."""
+    return platformdirs.user_config_path(APP_NAME, appauthor=False) / "settings.toml"
+
+
+class Settings(QObject):
+    """The choices, kept on disk shortly after each change.
+
+    Parameters
+    ----------
+    path : Path
+        The settings file; a missing or damaged one means the defaults.
+
+    Signals
+    -------
+    changed : ()
+        A choice changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.choices = _read(path)
+        # A slow disk must not hold up the window, and the latest choice is written last.
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="settings")
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._timer.timeout.connect(self.save)
+
+    def change(self, **new: Any) -> None:
+        """Take over new values by field name; kept on disk within half a second."""
+        choices = msgspec.structs.replace(self.choices, **new)
+        if choices == self.choices:
+            return
+        self.choices = choices
+        self._timer.start()
+        self.changed.emit()
+
+    def remember_project(self, folder: Path) -> None:
+        """Put `folder` first among the recent projects."""
+        path = str(folder)
+        others = (each for each in self.choices.recent if each != path)
+        self.change(recent=(path, *others)[:_RECENT])
+
+    def forget_project(self, folder: str) -> None:
+        """Take `folder` off the recent projects."""
+        self.change(recent=tuple(each for each in self.choices.recent if each != folder))
+
+    def save(self) -> None:
+        """Write the file now, beside the window thread."""
+        self._timer.stop()
+        self._writer.submit(_write, self._path, self.choices)
+
+    def close(self) -> None:
+        """Write what is not written yet, and wait for it."""
+        if self._timer.isActive():
+            self.save()
+        self._writer.shutdown(wait=True)
+
+
+def _write(path: Path, choices: Choices) -> None:
+    """Write the file; a disk that refuses costs the choices, never the work."""
+    try:
+        _CHOICES.write(path, choices)
+    except CuratorError as error:
+        _log.warning("settings not saved: %s", error.message)
+
+
+def _read(path: Path) -> Choices:
+    try:
+        return _CHOICES.read(path)
+    except FileNotFoundError:
+        return Choices()
+    except (CuratorError, OSError) as error:
+        _log.warning("settings not read, defaults are used: %s", error)
+        return Choices()
