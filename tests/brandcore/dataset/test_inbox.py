@@ -1,0 +1,183 @@
+"""Candidates are on disk as they arrive, and nothing of them is lost by accident."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from brandcore import files
+from brandcore.dataset.inbox import Candidate, Inbox, near_copies
+from brandcore.dataset.records import ImageRecord
+from brandcore.errors import CannotDecode, PictureError
+from brandcore.images.picture import NamedBytes
+from brandcore.project import Project
+from brandcore.provenance import Provenance
+from tests.helpers import pictures
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+WEB = Provenance("web", image_url="https://pictures.example/nike.jpg", licence="CC0")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "project", "p", NOW)
+
+
+@pytest.fixture
+def inbox(project: Project) -> Inbox:
+    return Inbox(project)
+
+
+def brought(inbox: Inbox, seed: int = 0, brand: str = "Nike") -> Candidate:
+    given = NamedBytes(f"{seed}.jpg", pictures.encoded(brand, seed), WEB)
+    return inbox.add(brand, given, NOW + timedelta(seconds=seed))
+
+
+def record_of(candidate: Candidate, *, brand: str = "", sha256: str = "") -> ImageRecord:
+    return ImageRecord(
+        candidate.id, brand or candidate.brand, "x/x.jpg", 9, 9, sha256 or candidate.sha256,
+        candidate.hash, candidate.provenance,
+    )  # fmt: skip
+
+
+def test_a_candidate_is_on_disk_whole_with_where_it_came_from(
+    inbox: Inbox, project: Project
+) -> None:
+    candidate = brought(inbox)
+    (again,) = Inbox(project).listed()
+    assert again == candidate
+    assert inbox.path(again).read_bytes() == pictures.encoded("Nike", 0)
+    assert again.provenance == WEB
+    assert (again.width_px, again.height_px) == (160, 120)
+    assert again.file.endswith(".jpg")
+    assert not again.picked
+
+
+def test_a_file_is_copied_and_its_name_kept(inbox: Inbox, tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    file.write_bytes(pictures.encoded("Nike", 3, kind="PNG"))
+    candidate = inbox.add("Nike", file, NOW)
+    file.unlink()
+    assert inbox.path(candidate).is_file()
+    assert candidate.provenance == Provenance("drop", original="logo.png")
+
+
+def test_the_same_picture_comes_in_once_per_brand_and_stays_picked(inbox: Inbox) -> None:
+    first = brought(inbox)
+    inbox.pick([first.id])
+    assert brought(inbox).picked
+    other = inbox.add("Puma", inbox.path(first), NOW)
+    assert other.id != first.id
+    assert len(inbox.listed()) == 2
+
+
+def test_they_are_listed_as_they_came(inbox: Inbox) -> None:
+    for seed in (3, 1, 2):
+        brought(inbox, seed)
+    assert [each.name for each in inbox.listed()] == ["1.jpg", "2.jpg", "3.jpg"]
+
+
+def test_findings_are_hints_and_keep_nothing_out(inbox: Inbox) -> None:
+    tiny = NamedBytes("tiny.png", pictures.encoded("Nike", size=(40, 40), kind="PNG"))
+    assert "small" in inbox.add("Nike", tiny, NOW).findings
+    assert len(inbox.listed()) == 1
+
+
+def test_what_is_no_picture_is_refused_with_its_name_and_leaves_nothing(inbox: Inbox) -> None:
+    with pytest.raises(CannotDecode, match="is a web page"):
+        inbox.add("Nike", NamedBytes("page.jpg", b"<!doctype html><html>"), NOW)
+    assert inbox.listed() == ()
+    assert not inbox.folder.exists()
+
+
+def test_a_picture_without_its_note_is_no_candidate(inbox: Inbox) -> None:
+    candidate = brought(inbox)
+    (inbox.folder / f"{candidate.id}.json").unlink()
+    assert inbox.listed() == ()
+    assert brought(inbox) == candidate
+
+
+def test_a_damaged_note_or_a_missing_picture_hides_one_candidate_only(inbox: Inbox) -> None:
+    damaged, gone, good = (brought(inbox, seed) for seed in range(3))
+    (inbox.folder / f"{damaged.id}.json").write_text("{")
+    inbox.path(gone).unlink()
+    assert inbox.listed() == (good,)
+
+
+def test_picks_survive_a_restart(inbox: Inbox, project: Project) -> None:
+    first, second = brought(inbox, 0), brought(inbox, 1)
+    assert [each.picked for each in inbox.pick([first.id, second.id])] == [True, True]
+    inbox.pick([second.id], picked=False)
+    assert [each.picked for each in Inbox(project).listed()] == [True, False]
+
+
+def test_picking_what_is_gone_does_nothing(inbox: Inbox) -> None:
+    assert inbox.pick(["0123456789abcdef"]) == ()
+
+
+def test_what_was_thrown_out_can_be_brought_back(inbox: Inbox) -> None:
+    first, second = brought(inbox, 0), brought(inbox, 1)
+    assert inbox.discard([first.id]) == (first.id,)
+    assert inbox.listed() == (second,)
+    inbox.bring_back([first.id])
+    assert inbox.listed() == (first, second)
+    assert inbox.path(first).read_bytes() == pictures.encoded("Nike", 0)
+
+
+def test_taken_pictures_are_whole_and_carry_their_provenance(inbox: Inbox) -> None:
+    candidate = brought(inbox)
+    (taken,) = inbox.take([candidate])
+    assert taken == NamedBytes("0.jpg", pictures.encoded("Nike", 0), WEB)
+
+
+def test_taking_a_picture_that_is_gone_says_so(inbox: Inbox) -> None:
+    candidate = brought(inbox)
+    inbox.path(candidate).unlink()
+    with pytest.raises(PictureError, match="could not be read"):
+        inbox.take([candidate])
+
+
+def test_tidying_removes_what_the_brand_has_and_what_was_thrown_out(inbox: Inbox) -> None:
+    saved, elsewhere, discarded = (brought(inbox, seed) for seed in range(3))
+    inbox.discard([discarded.id])
+    inbox.tidy([record_of(saved), record_of(elsewhere, brand="Puma")])
+    assert inbox.listed() == (elsewhere,)
+    assert not (inbox.folder / ".discarded").exists()
+    assert not inbox.path(saved).exists()
+
+
+def test_an_empty_inbox_needs_no_folder(inbox: Inbox) -> None:
+    inbox.tidy(())
+    assert inbox.listed() == ()
+    assert not inbox.folder.exists()
+
+
+def test_near_copies_of_the_brand_and_among_themselves_are_told(inbox: Inbox) -> None:
+    first, other = brought(inbox, 0), brought(inbox, 1)
+    smaller = NamedBytes("smaller.png", pictures.encoded("Nike", 0, kind="PNG"))
+    copy = inbox.add("Nike", smaller, NOW + timedelta(hours=1))
+    assert near_copies(inbox.listed(), ()) == {copy.id: "near-candidate"}
+    kept = record_of(first, sha256=files.sha256(b"other bytes"))
+    assert near_copies((copy, other), (kept,)) == {copy.id: "near-in-brand"}
+
+
+def test_a_near_copy_in_another_brand_is_none(inbox: Inbox) -> None:
+    candidate = brought(inbox)
+    assert near_copies((candidate,), (record_of(candidate, brand="Puma"),)) == {}
+
+
+def test_two_threads_may_bring_in_at_once(inbox: Inbox) -> None:
+    def bring(seeds: range) -> None:
+        for seed in seeds:
+            brought(inbox, seed)
+
+    threads = [threading.Thread(target=bring, args=(range(start, 12, 2),)) for start in (0, 1)]
+    threads.append(threading.Thread(target=bring, args=(range(12),)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(inbox.listed()) == 12
