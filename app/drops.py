@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 _SRC = re.compile(
     r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?"
@@ -89,7 +89,7 @@ def encoded(picture: Pixels) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(picture)
     return bytes(data.data())
 
 
