@@ -1,0 +1,205 @@
+"""Where a new project will stand, and whether that place is free."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import tr
+from app.jobs.handle import JobHandle
+from app.jobs.outcome import Done, Failed, Outcome
+from app.settings import APP_NAME, Settings
+from app.viewmodels.project import ProjectModel
+from brandcore import files
+
+Kind = Literal["unnamed", "looking", "free", "warn", "project", "blocked"]
+_TIGHT_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found at a place.
+
+    Attributes
+    ----------
+    kind : str
+        "free"; "warn": free, with something to know; "project": one is there already;
+        "blocked": none can be made there.
+    text : str
+        The same in words; empty when there is nothing to say.
+    """
+
+    kind: Kind
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class NewProjectState:
+    """A wish for a project.
+
+    Attributes
+    ----------
+    name : str
+        As typed.
+    place : Path
+        The folder that will hold the project's folder.
+    folder : Path
+        The project's folder.
+    verdict : Verdict
+        Whether it can be made there.
+    """
+
+    name: str
+    place: Path
+    folder: Path
+    verdict: Verdict
+
+    @property
+    def possible(self) -> bool:
+        """Whether the project can be made as things stand."""
+        return self.verdict.kind in ("free", "warn")
+
+
+class NewProjectModel(QObject):
+    """Follows name and place while they are chosen; looks at the disk beside the window.
+
+    Signals
+    -------
+    changed : ()
+        `state` is new.
+    created : ()
+        The wish was passed on; the project opens by itself.
+    """
+
+    changed = Signal()
+    created = Signal()
+
+    def __init__(self, project: ProjectModel, settings: Settings) -> None:
+        super().__init__()
+        self._project = project
+        place = _suggested(settings)
+        self.state = NewProjectState("", place, place, Verdict("unnamed"))
+        self._looking: JobHandle | None = None
+        self._looked_at: Path | None = None
+        self._wanted = False
+
+    def name(self, text: str) -> None:
+        """Call the project `text`."""
+        self._wish(text.strip(), self.state.place)
+
+    def place(self, folder: Path) -> None:
+        """Put the project's folder into `folder`."""
+        self._wish(self.state.name, folder)
+
+    def create(self) -> None:
+        """Make the project as soon as its place is known to be free."""
+        if self.state.possible:
+            self._project.create(self.state.folder, self.state.name)
+            self.created.emit()
+        else:
+            self._wanted = self.state.verdict.kind == "looking"
+
+    def open_instead(self) -> None:
+        """Open the project that stands at the place already."""
+        if self.state.verdict.kind == "project":
+            self._project.open(self.state.folder)
+            self.created.emit()
+
+    def _wish(self, name: str, place: Path) -> None:
+        self._wanted = False
+        folder = place / files.safe_name(name) if name else place
+        verdict = Verdict("looking" if name else "unnamed")
+        self.state = NewProjectState(name, place, folder, verdict)
+        self.changed.emit()
+        if name and self._looking is None:
+            self._look()
+
+    def _look(self) -> None:
+        # A thread of its own: a network drive that does not answer must not hold up a lane.
+        folder = self.state.folder
+        handle = JobHandle()
+        handle.ended.connect(self._found)
+        self._looking, self._looked_at = handle, folder
+        threading.Thread(
+            target=lambda: handle.finish(_outcome(folder)), name="look", daemon=True
+        ).start()
+
+    def _found(self, outcome: Outcome) -> None:
+        looked_at, self._looking = self._looked_at, None
+        if not self.state.name:
+            return
+        if looked_at != self.state.folder:
+            self._look()
+            return
+        found = outcome.result if isinstance(outcome, Done) else _unusable()
+        self.state = replace(self.state, verdict=found)
+        self.changed.emit()
+        if self._wanted:
+            self._wanted = False
+            self.create()
+
+
+def look(folder: Path) -> Verdict:
+    """Find out whether a project can be made at `folder`; touches the disk.
+
+    Parameters
+    ----------
+    folder : Path
+        The project's folder, whether it exists or not.
+
+    Returns
+    -------
+    Verdict
+        Of kind "free", "warn", "project" or "blocked".
+    """
+    if (folder / "project.toml").exists():
+        return Verdict("project", tr("A project of this name is there already."))
+    if found := _taken(folder):
+        return found
+    stands = next(each for each in (folder, *folder.parents) if each.exists())
+    try:
+        # Asking for the right to write is not reliable on every system; writing is.
+        with tempfile.TemporaryFile(dir=stands):
+            pass
+    except OSError as error:
+        why = error.strerror or str(error)
+        return Verdict(
+            "blocked", tr("“{folder}” cannot be written: {why}.", folder=stands, why=why)
+        )
+    if files.free_bytes(stands) < _TIGHT_BYTES:
+        return Verdict("warn", tr("Little room is left on this disk: less than 1 GB."))
+    return Verdict("free")
+
+
+def _taken(folder: Path) -> Verdict | None:
+    for each in (folder, *folder.parents):
+        if each.exists() and not each.is_dir():
+            return Verdict("blocked", tr("“{folder}” is a file, not a folder.", folder=each))
+    if folder.is_dir() and any(folder.iterdir()):
+        return Verdict("warn", tr("This folder holds other files; they stay as they are."))
+    return None
+
+
+def _unusable(why: str = "unknown reason") -> Verdict:
+    return Verdict("blocked", tr("The place cannot be used: {why}.", why=why))
+
+
+def _outcome(folder: Path) -> Outcome:
+    try:
+        return Done(look(folder))
+    except OSError as error:
+        return Done(_unusable(error.strerror or str(error)))
+    except Exception as error:  # noqa: BLE001 - the model must learn that looking has ended
+        return Failed(error)
+
+
+def _suggested(settings: Settings) -> Path:
+    """Suggest the place of the last project, or at first a folder of the program's name."""
+    if recent := settings.choices.recent:
+        return Path(recent[0]).parent
+    return Path.home() / APP_NAME
