@@ -88,6 +88,7 @@ class NewProjectDialog(DialogFrame):
     def _connect(self) -> None:
         self._model.changed.connect(self._show)
         self._model.created.connect(self.accept)
+        self.finished.connect(self._model.rest)
         self.name.textChanged.connect(self._model.name)
         self.place.textChanged.connect(self._placed)
         self.name.returnPressed.connect(self._model.create)

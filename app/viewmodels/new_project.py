@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.i18n import tr
-from app.jobs.handle import JobHandle
-from app.jobs.outcome import Done, Failed, Outcome
 from app.settings import APP_NAME, Settings
 from app.viewmodels.project import ProjectModel
 from brandcore import files
 
 Kind = Literal["unnamed", "looking", "free", "warn", "project", "blocked"]
 _TIGHT_BYTES = 1_000_000_000
+_ASK_MS = 15
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,10 @@ class NewProjectModel(QObject):
         self._project = project
         place = _suggested(settings)
         self.state = NewProjectState("", place, place, Verdict("unnamed"))
-        self._looking: JobHandle | None = None
+        self._looking: Future[Verdict] | None = None
         self._looked_at: Path | None = None
+        self._timer = QTimer(self, interval=_ASK_MS)
+        self._timer.timeout.connect(self._ask)
         self._wanted = False
 
     def name(self, text: str) -> None:
@@ -110,6 +112,10 @@ class NewProjectModel(QObject):
             self._project.open(self.state.folder)
             self.created.emit()
 
+    def rest(self) -> None:
+        """Wait for nothing any more: the dialog is closed."""
+        self._timer.stop()
+
     def _wish(self, name: str, place: Path) -> None:
         self._wanted = False
         folder = place / files.safe_name(name) if name else place
@@ -121,23 +127,24 @@ class NewProjectModel(QObject):
 
     def _look(self) -> None:
         # A thread of its own: a network drive that does not answer must not hold up a lane.
+        # It touches nothing of Qt, so the dialog may be closed before it answers.
+        found: Future[Verdict] = Future()
         folder = self.state.folder
-        handle = JobHandle()
-        handle.ended.connect(self._found)
-        self._looking, self._looked_at = handle, folder
-        threading.Thread(
-            target=lambda: handle.finish(_outcome(folder)), name="look", daemon=True
-        ).start()
+        threading.Thread(target=lambda: found.set_result(_seen(folder)), daemon=True).start()
+        self._looking, self._looked_at = found, folder
+        self._timer.start()
 
-    def _found(self, outcome: Outcome) -> None:
-        looked_at, self._looking = self._looked_at, None
+    def _ask(self) -> None:
+        if self._looking is None or not self._looking.done():
+            return
+        self._timer.stop()
+        verdict, self._looking = self._looking.result(), None
         if not self.state.name:
             return
-        if looked_at != self.state.folder:
+        if self._looked_at != self.state.folder:
             self._look()
             return
-        found = outcome.result if isinstance(outcome, Done) else _unusable()
-        self.state = replace(self.state, verdict=found)
+        self.state = replace(self.state, verdict=verdict)
         self.changed.emit()
         if self._wanted:
             self._wanted = False
@@ -185,17 +192,12 @@ def _taken(folder: Path) -> Verdict | None:
     return None
 
 
-def _unusable(why: str = "unknown reason") -> Verdict:
-    return Verdict("blocked", tr("The place cannot be used: {why}.", why=why))
-
-
-def _outcome(folder: Path) -> Outcome:
+def _seen(folder: Path) -> Verdict:
     try:
-        return Done(look(folder))
-    except OSError as error:
-        return Done(_unusable(error.strerror or str(error)))
-    except Exception as error:  # noqa: BLE001 - the model must learn that looking has ended
-        return Failed(error)
+        return look(folder)
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return Verdict("blocked", tr("The place cannot be used: {why}.", why=why))
 
 
 def _suggested(settings: Settings) -> Path:

@@ -49,9 +49,10 @@ def test_a_free_place_is_called_free(model: NewProjectModel, qtbot: QtBot, tmp_p
 
 
 def test_what_a_folder_may_not_be_called_is_replaced(
-    model: NewProjectModel, tmp_path: Path
+    model: NewProjectModel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     model.name("Drinks: north/south")
+    assert settled(model, qtbot) == "free"
     assert model.state.folder == tmp_path / "Drinks_ north_south"
 
 
