@@ -1,0 +1,243 @@
+"""What is open: the project, its manifest, its runs; tells when one of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.i18n import tr
+from app.jobs.handle import JobHandle
+from app.jobs.lanes import Lanes
+from app.jobs.outcome import Done, Failed, Outcome
+from app.notices import Notices
+from app.undo import EditCommand
+from brandcore.dataset.edits import Edit
+from brandcore.dataset.manifest import Manifest
+from brandcore.dataset.store import Store
+from brandcore.jobs import CancelToken, Emit
+from brandcore.project import Project, ProjectLock
+from brandcore.training import runs
+from brandcore.training.runs import Run
+
+Job = Callable[[Emit, CancelToken], Any]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    project: Project
+    lock: ProjectLock
+    store: Store
+    runs: tuple[Run, ...]
+
+
+class Session(QObject):
+    """The open project, or none.
+
+    Signals
+    -------
+    project_changed : ()
+        Another project is open, or none any more.
+    dataset_changed : ()
+        Brands or pictures changed; `manifest` is new.
+    runs_changed : ()
+        A run came, went, or changed its state.
+    chosen_run_changed : ()
+        Another model answers now.
+    busy_changed : ()
+        Edits began or ended; while they last nothing can be undone.
+    """
+
+    project_changed = Signal()
+    dataset_changed = Signal()
+    runs_changed = Signal()
+    chosen_run_changed = Signal()
+    busy_changed = Signal()
+
+    def __init__(self, lanes: Lanes, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = lanes
+        self.notices = notices
+        self.undo_stack = QUndoStack(self)
+        self.project: Project | None = None
+        self.store: Store | None = None
+        self.manifest = Manifest()
+        self.runs: tuple[Run, ...] = ()
+        self._lock: ProjectLock | None = None
+        self._edits = 0
+
+    # -- the project ---------------------------------------------------------------------
+
+    def open(self, folder: Path) -> JobHandle:
+        """Open the project at `folder` in place of the one that is open."""
+        return self._take(partial(_open, folder, datetime.now(UTC)))
+
+    def create(self, folder: Path, name: str) -> JobHandle:
+        """Make a project at `folder` and open it."""
+        return self._take(partial(_create, folder, name, datetime.now(UTC)))
+
+    def close(self) -> None:
+        """Leave the project; its lock is free again."""
+        if self._lock is not None:
+            self._lock.release()
+        self._lock = self.project = self.store = None
+        self.manifest, self.runs = Manifest(), ()
+        self.undo_stack.clear()
+        self.project_changed.emit()
+
+    def _take(self, job: Job) -> JobHandle:
+        handle = self.lanes.start("disk", job)
+        handle.ended.connect(self._taken)
+        return handle
+
+    def _taken(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self.notices.fail(outcome.error)
+        if not isinstance(outcome, Done):
+            return
+        opened: _Opened = outcome.result
+        if self.project is not None:
+            self.close()
+        self.project, self._lock = opened.project, opened.lock
+        self.store, self.runs = opened.store, opened.runs
+        self.manifest = opened.store.manifest
+        self.project_changed.emit()
+
+    # -- the dataset ---------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether undo and redo are open now."""
+        return self._edits == 0
+
+    def apply(self, edit: Edit) -> JobHandle:
+        """Do `edit` in the lane "disk"; once done it can be undone."""
+        store, text = self._open_store(), tr(edit.text)
+        handle = self.work(lambda _emit, _cancel: store.apply(edit))
+        handle.ended.connect(partial(self._applied, store, text))
+        return handle
+
+    def work(self, job: Job, title: str = "") -> JobHandle:
+        """Run `job`, which changes the dataset, in the lane "disk"; what fails is told.
+
+        Nothing can be undone while it runs. What it did is put on the undo stack by `record`.
+        """
+        self._edits += 1
+        self.busy_changed.emit()
+        handle = self.lanes.start("disk", job, title)
+        handle.ended.connect(self._worked)
+        return handle
+
+    def record(self, inverse: Edit, text: str) -> None:
+        """Put on the undo stack what has been done already, as an import has."""
+        self.undo_stack.push(EditCommand(self._open_store(), inverse, text, self._step))
+
+    def refresh(self) -> None:
+        """Look whether the store holds another manifest than the one shown."""
+        if self.store is not None and self.store.manifest is not self.manifest:
+            self.manifest = self.store.manifest
+            self.dataset_changed.emit()
+
+    def _step(self, job: Job) -> JobHandle:
+        handle = self.work(job)
+        handle.ended.connect(self._stepped)
+        return handle
+
+    def _worked(self, outcome: Outcome) -> None:
+        self._edits -= 1
+        if isinstance(outcome, Failed):
+            self.notices.fail(outcome.error)
+        self.refresh()
+        self.busy_changed.emit()
+
+    def _stepped(self, outcome: Outcome) -> None:
+        if not isinstance(outcome, Done):
+            # What is on disk is true; the stack might promise steps that no longer fit it.
+            self.undo_stack.clear()
+
+    def _applied(self, store: Store, text: str, outcome: Outcome) -> None:
+        if isinstance(outcome, Done) and store is self.store:
+            self.record(outcome.result, text)
+
+    def _open_store(self) -> Store:
+        if self.store is None:
+            raise RuntimeError("no project is open")
+        return self.store
+
+    # -- the runs ------------------------------------------------------------------------
+
+    @property
+    def chosen_run(self) -> Run | None:
+        """The run whose model answers: the one chosen, else the newest that has a model."""
+        with_model = [run for run in self.runs if run.best_epoch > 0]
+        chosen = self.project.info.chosen_run if self.project is not None else ""
+        return next((run for run in with_model if run.id == chosen), None) or next(
+            iter(with_model), None
+        )
+
+    def choose_run(self, run_id: str) -> None:
+        """Let the model of `run_id` answer from now on; "" follows the newest."""
+        project = self.project
+        if project is None or project.info.chosen_run == run_id:
+            return
+        info = msgspec.structs.replace(project.info, chosen_run=run_id)
+        handle = self.lanes.start("disk", lambda _emit, _cancel: project.save(info))
+        handle.ended.connect(self._chosen)
+
+    def reload_runs(self) -> None:
+        """Read the run folders again, beside the window."""
+        if (project := self.project) is None:
+            return
+        handle = self.lanes.start("disk", lambda _emit, _cancel: runs.listed(project))
+        handle.ended.connect(partial(self._runs_read, project))
+
+    def _runs_read(self, project: Project, outcome: Outcome) -> None:
+        if not isinstance(outcome, Done) or project is not self.project:
+            return
+        before = self.chosen_run
+        self.runs = outcome.result
+        self.runs_changed.emit()
+        if self.chosen_run != before:
+            self.chosen_run_changed.emit()
+
+    def _chosen(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self.notices.fail(outcome.error)
+        self.chosen_run_changed.emit()
+
+
+def _create(folder: Path, name: str, now: datetime, emit: Emit, cancel: CancelToken) -> _Opened:
+    Project.create(folder, name, now)
+    return _open(folder, now, emit, cancel)
+
+
+def _open(folder: Path, _now: datetime, _emit: Emit, _cancel: CancelToken) -> _Opened:
+    project = Project.open(folder)
+    lock = ProjectLock(project)
+    lock.acquire()
+    try:
+        return _Opened(project, lock, Store.open(project), _settled_runs(project))
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _settled_runs(project: Project) -> tuple[Run, ...]:
+    """List the runs; one that still says it is working was cut off with its window."""
+    listed = runs.listed(project)
+    for run in listed:
+        if run.state == "started":
+            runs.mark_interrupted(
+                project,
+                run.id,
+                "The program was closed while this run was working.",
+                "Resume to go on from the last whole epoch.",
+            )
+    return runs.listed(project) if any(run.state == "started" for run in listed) else listed

@@ -1,0 +1,172 @@
+"""The session: one project open, its lock held, its edits done in order and undoable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.jobs.lanes import Lanes
+from app.jobs.outcome import Failed
+from app.notices import Notice, Notices
+from app.session import Session
+from brandcore.dataset.edits import AddBrand, MoveImages, RemoveBrand
+from brandcore.training.runs import RUN, Run
+from tests.app.conftest import BRANDS
+
+
+def done(qtbot: QtBot, session: Session, edit: object) -> None:
+    with qtbot.waitSignal(session.apply(edit).ended, timeout=5_000):  # type: ignore[arg-type]
+        pass
+
+
+def idle(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: session.can_undo, timeout=5_000)
+
+
+def test_a_folder_without_a_project_is_told_and_changes_nothing(
+    project: Session, told: list[Notice], qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = project.project
+    with qtbot.waitSignal(project.open(tmp_path / "nowhere").ended):
+        pass
+    assert project.project is before
+    assert "is not a Brand Curator project" in told[-1].text
+
+
+def test_a_second_session_is_kept_out_until_the_first_closes(
+    project: Session, lanes: Lanes, notices: Notices, told: list[Notice], qtbot: QtBot
+) -> None:
+    assert project.project is not None
+    folder = project.project.folder
+    second = Session(lanes, notices)
+    with qtbot.waitSignal(second.open(folder).ended):
+        pass
+    assert second.project is None
+    assert "already open in another window" in told[-1].text
+    project.close()
+    with qtbot.waitSignal(second.project_changed):
+        second.open(folder)
+    assert len(second.manifest.records) == 18
+    second.close()
+
+
+def test_an_edit_is_shown_once_it_is_done_and_undo_takes_it_back(
+    project: Session, qtbot: QtBot
+) -> None:
+    ids = tuple(record.id for record in project.manifest.of(BRANDS[0])[:2])
+    before = project.manifest
+    done(qtbot, project, MoveImages(ids, BRANDS[1]))
+    assert project.manifest.counts() == {BRANDS[0]: 4, BRANDS[1]: 8, BRANDS[2]: 6}
+    assert project.undo_stack.undoText() == "move 2 pictures to “Borealis”"
+    project.undo_stack.undo()
+    idle(qtbot, project)
+    assert project.manifest == before
+    project.undo_stack.redo()
+    idle(qtbot, project)
+    assert project.manifest.counts()[BRANDS[1]] == 8
+
+
+def test_edits_asked_for_at_once_are_done_in_order(project: Session, qtbot: QtBot) -> None:
+    before = project.manifest
+    project.apply(AddBrand("Delta"))
+    ids = tuple(record.id for record in project.manifest.of(BRANDS[0]))
+    project.apply(MoveImages(ids, "Delta"))
+    project.apply(RemoveBrand(BRANDS[0]))
+    assert not project.can_undo
+    idle(qtbot, project)
+    assert project.manifest.counts() == {BRANDS[1]: 6, BRANDS[2]: 6, "Delta": 6}
+    for _ in range(3):
+        project.undo_stack.undo()
+    idle(qtbot, project)
+    assert project.manifest == before
+
+
+def test_an_edit_that_fails_is_told_and_leaves_the_stack_as_it_was(
+    project: Session, told: list[Notice], qtbot: QtBot
+) -> None:
+    done(qtbot, project, AddBrand("Delta"))
+    done(qtbot, project, AddBrand("delta"))
+    assert told[-1].text == "There is already a brand “Delta”."
+    assert project.undo_stack.count() == 1
+    assert project.undo_stack.canUndo()
+
+
+def test_a_step_back_that_no_longer_fits_is_told_and_empties_the_stack(
+    project: Session, told: list[Notice], qtbot: QtBot
+) -> None:
+    assert project.store is not None
+    done(qtbot, project, RemoveBrand(BRANDS[0]))
+    for file in project.store.project.trash.rglob("*.jpg"):
+        file.unlink()
+    for folder in sorted(project.store.project.trash.iterdir()):
+        folder.rmdir()
+    project.undo_stack.undo()
+    idle(qtbot, project)
+    assert "no longer where it was put" in told[-1].text
+    assert project.undo_stack.count() == 0
+    assert BRANDS[0] not in project.manifest.counts()
+
+
+def test_work_that_fails_unexpectedly_reaches_the_bug_dialog(
+    project: Session, notices: Notices, qtbot: QtBot
+) -> None:
+    def job(_emit: object, _cancel: object) -> None:
+        raise ZeroDivisionError("odd")
+
+    with qtbot.waitSignal(notices.broke) as broke:
+        handle = project.work(job)
+    assert isinstance(handle.outcome, Failed)
+    assert "ZeroDivisionError" in broke.args[0].text
+    assert project.can_undo
+
+
+def test_closing_leaves_nothing_behind(project: Session, qtbot: QtBot) -> None:
+    done(qtbot, project, AddBrand("Delta"))
+    with qtbot.waitSignal(project.project_changed):
+        project.close()
+    assert project.project is None
+    assert project.manifest.brands == ()
+    assert project.undo_stack.count() == 0
+
+
+def _run(session: Session, run_id: str, state: str, best: int) -> None:
+    assert session.project is not None
+    run = Run(run_id, state, f"2026-01-0{run_id}", "quick", "scratch", 3, 9, best_epoch=best)  # type: ignore[arg-type]
+    RUN.write(session.project.runs / run_id / "run.json", run)
+
+
+def test_the_newest_run_with_a_model_answers_until_another_is_chosen(
+    project: Session, qtbot: QtBot
+) -> None:
+    _run(project, "1", "ended", 2)
+    _run(project, "2", "ended", 3)
+    _run(project, "3", "failed", 0)
+    with qtbot.waitSignal(project.runs_changed):
+        project.reload_runs()
+    assert project.chosen_run is not None
+    assert project.chosen_run.id == "2"
+    with qtbot.waitSignal(project.chosen_run_changed):
+        project.choose_run("1")
+    assert project.chosen_run.id == "1"
+
+
+def test_a_run_cut_off_with_its_window_is_marked_when_the_project_opens(
+    project: Session, qtbot: QtBot
+) -> None:
+    _run(project, "1", "started", 1)
+    assert project.project is not None
+    folder = project.project.folder
+    project.close()
+    with qtbot.waitSignal(project.project_changed):
+        project.open(folder)
+    assert project.runs[0].state != "started"
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_brand_without_a_name_is_refused(
+    project: Session, told: list[Notice], qtbot: QtBot, name: str
+) -> None:
+    done(qtbot, project, AddBrand(name))
+    assert told[-1].text == "A brand needs a name."

@@ -1,0 +1,38 @@
+"""Undo commands swap an edit and its inverse, each in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtGui import QUndoStack
+from pytestqt.qtbot import QtBot
+
+from app.undo import EditCommand
+from brandcore.dataset.edits import AddBrand
+from brandcore.dataset.store import Store
+from brandcore.jobs import CancelToken, Emit, ignore
+from brandcore.project import Project
+
+
+def at_once(job: Callable[[Emit, CancelToken], None]) -> None:
+    job(ignore, CancelToken())
+
+
+def names(store: Store) -> list[str]:
+    return [brand.name for brand in store.manifest.brands]
+
+
+def test_a_command_joins_done_and_swaps_with_its_inverse(tmp_path: Path, qtbot: QtBot) -> None:
+    store = Store.open(Project.create(tmp_path / "p", "Test", datetime.now(UTC)))
+    stack = QUndoStack()
+    edit = AddBrand("Delta")
+    stack.push(EditCommand(store, store.apply(edit), edit.text, at_once))
+    assert names(store) == ["Delta"]
+    assert stack.undoText() == "add the brand “Delta”"
+    for _ in range(2):
+        stack.undo()
+        assert names(store) == []
+        stack.redo()
+        assert names(store) == ["Delta"]
