@@ -1,0 +1,86 @@
+"""What came of an import, in the curator's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.i18n import counted, tr
+from app.notices import Notice
+from brandcore.dataset.records import DISTRACTOR
+
+_MOST_LINES = 400
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A picture that was not taken.
+
+    Attributes
+    ----------
+    name : str
+        What to call it.
+    reason, hint : str
+        Why, and what to do.
+    """
+
+    name: str
+    reason: str
+    hint: str = ""
+
+
+def title(brand: str) -> str:
+    """Return what a brand is called in the window."""
+    return tr("None of the brands") if brand == DISTRACTOR else brand
+
+
+def of(taken: int, refused: Sequence[Refused], brand: str = "", *, stopped: bool = False) -> Notice:
+    """Report an import.
+
+    Parameters
+    ----------
+    taken : int
+        Pictures taken, 0 or more.
+    refused : sequence of Refused
+        Those that were not.
+    brand : str
+        Where they were to go; empty when they went to several brands.
+    stopped : bool
+        Whether the curator stopped it.
+    """
+    text = _text(taken, len(refused), brand)
+    if stopped:
+        text = tr("Stopped: {what}", what=text)
+    kind = "warn" if refused else "good"
+    if stopped and not refused:
+        kind = "info"
+    return Notice(kind, text, _hint(taken, refused), _details(refused))  # type: ignore[arg-type]
+
+
+def _text(taken: int, refused: int, brand: str) -> str:
+    what = counted(taken, "{n} picture taken", "{n} pictures taken")
+    if not taken:
+        what = tr("No picture taken")
+    if brand:
+        what = tr("{what} into “{brand}”", what=what, brand=title(brand))
+    if refused:
+        what = tr("{what}, {n} refused", what=what, n=counted(refused, "{n}", "{n}"))
+    return f"{what}."
+
+
+def _hint(taken: int, refused: Sequence[Refused]) -> str:
+    if len(refused) == 1:
+        only = refused[0]
+        return f"{only.name}: {tr(only.reason)} {tr(only.hint)}".strip()
+    if refused:
+        return tr("The details tell which files were refused and why.")
+    return tr("Undo takes all of it back.") if taken else ""
+
+
+def _details(refused: Sequence[Refused]) -> str:
+    if len(refused) < 2:
+        return ""
+    lines = [f"{each.name}: {tr(each.reason)}" for each in refused[:_MOST_LINES]]
+    if len(refused) > _MOST_LINES:
+        lines.append(tr("… and {n} more", n=len(refused) - _MOST_LINES))
+    return "\n".join(lines)

@@ -1,0 +1,162 @@
+"""Paints one brand of the list: its name, its count, and where that stands against the goal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.roles import Role
+from app.theme import SPACE_S, SPACE_XS, Theme
+
+_ROW_PX = 34
+_BAR_PX = 52
+_COUNT_PX = 34
+_FILLS = {"below": "warn", "within": "good", "above": "line-strong", "none": "line-strong"}
+_INKS = {"below": "warn", "within": "good", "above": "ink-soft", "none": "ink-soft"}
+
+
+class BrandDelegate(QStyledItemDelegate):
+    """A row of the list of brands.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours in force.
+    """
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._target = QPersistentModelIndex()
+
+    def set_target(self, index: QModelIndex) -> None:
+        """Mark the row onto which something is being dragged."""
+        self._target = QPersistentModelIndex(index)
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return one row."""
+        return QSize(160, _ROW_PX)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint ground, name, goal bar and count."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, selected, index == self._target)
+        self._paint_name(painter, option, index, selected)
+        self._paint_count(painter, option, index, selected)
+        if index.data(Role.GOAL_HIGH):
+            self._paint_goal(painter, option.rect, index)
+        painter.restore()
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return the field in which a brand is renamed."""
+        field = QLineEdit(parent)
+        field.setAccessibleName(str(index.data()))
+        return field
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Let the field cover the row."""
+        editor.setGeometry(option.rect)
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool, target: bool
+    ) -> None:
+        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered or target:
+            token = "accent-soft" if selected or target else "sunken"
+            painter.setBrush(self._theme.colour(token))
+            painter.drawRoundedRect(box, 7, 7)
+        if target:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(box, 7, 7)
+
+    def _paint_name(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        selected: bool,
+    ) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
+        font.setItalic(index.data(Role.STATE) == "none")
+        taken = _COUNT_PX + SPACE_S + (_BAR_PX + SPACE_S if index.data(Role.GOAL_HIGH) else 0)
+        room = option.rect.adjusted(SPACE_S + 2, 0, -taken - SPACE_XS, 0)
+        painter.setFont(font)
+        painter.setPen(self._ink(selected, "ink"))
+        text = QFontMetrics(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_count(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        selected: bool,
+    ) -> None:
+        level = str(index.data(Role.STATE))
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if level == "below" else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self._ink(selected and level != "below", _INKS[level]))
+        room = QRect(option.rect)
+        room.setLeft(room.right() - _COUNT_PX - SPACE_XS)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(room.adjusted(0, 0, -SPACE_S, 0), flags, str(index.data(Role.COUNT)))
+
+    def _paint_goal(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a bar that is full at one and a half times the goal, and two marks for the goal."""
+        low, high = int(index.data(Role.GOAL_LOW)), int(index.data(Role.GOAL_HIGH))
+        full = high * 1.5
+        left = rect.right() - _COUNT_PX - SPACE_S - _BAR_PX
+        box = QRectF(left, rect.center().y() - 2, _BAR_PX, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("line"))
+        painter.drawRoundedRect(box, 3, 3)
+        filled = QRectF(box)
+        filled.setWidth(max(3.0, box.width() * min(1.0, int(index.data(Role.COUNT)) / full)))
+        painter.setBrush(self._theme.colour(_FILLS[str(index.data(Role.STATE))]))
+        if index.data(Role.COUNT):
+            painter.drawRoundedRect(filled, 3, 3)
+        painter.setBrush(self._theme.colour("ink-soft"))
+        for goal in (low, high):
+            left = box.left() + box.width() * goal / full
+            painter.drawRect(QRectF(left, box.top() - 4, 1, 3))
+            painter.drawRect(QRectF(left, box.bottom() + 1, 1, 3))
+
+    def _ink(self, selected: bool, token: str) -> QColor:
+        return self._theme.colour("accent-soft-ink" if selected else token)

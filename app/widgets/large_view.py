@@ -1,0 +1,205 @@
+"""One picture large, over the page; arrows go on to the next, Escape goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import assets
+from app.i18n import tr
+from app.roles import Role
+from app.theme import SPACE_L, SPACE_M, SPACE_S, Theme
+from app.thumbnails import ThumbnailStore
+from app.widgets.labels import Button, Label
+
+_STEP_PX = 256
+_LARGEST_PX = 4096
+_HEAD_PX = 56
+
+
+class LargeView(QWidget):
+    """Covers `over` with one picture of a model.
+
+    Parameters
+    ----------
+    over : QWidget
+        What it covers while it is open.
+    theme : Theme
+        Colours in force.
+    thumbnails : ThumbnailStore
+        Where the picture comes from.
+
+    Signals
+    -------
+    left : str
+        It was closed at the picture with this id.
+    removeWished : str
+        Id of a picture to be removed.
+    """
+
+    left = Signal(str)
+    removeWished = Signal(str)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, over: QWidget, theme: Theme, thumbnails: ThumbnailStore) -> None:
+        super().__init__(over)
+        self._over = over
+        self._theme, self._thumbnails = theme, thumbnails
+        self._model: QAbstractItemModel | None = None
+        self._at = QPersistentModelIndex()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Large picture"))
+        self._words = Label("")
+        self._note = Label("", "faint")
+        self.before = Button(
+            tr("Before"), icon="chevron-left", theme=theme, act=lambda: self.go(-1)
+        )
+        self.next = Button(tr("Next"), icon="chevron-right", theme=theme, act=lambda: self.go(1))
+        self.close_button = Button(tr("Close"), icon="close", theme=theme, act=self.leave)
+        self._lay_out()
+        thumbnails.ready.connect(self._arrived)
+        theme.changed.connect(self.update)
+        over.installEventFilter(self)
+        self.hide()
+
+    def open(self, index: QModelIndex) -> None:
+        """Show the picture at `index` and take the keyboard."""
+        self._model = index.model()
+        self._show(index)
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def go(self, steps: int) -> None:
+        """Go on by so many pictures; stays at the first and the last."""
+        if self._model is None or not self._at.isValid():
+            self.leave()
+            return
+        row = min(max(0, self._at.row() + steps), self._model.rowCount() - 1)
+        self._show(self._model.index(row, 0))
+
+    def leave(self) -> None:
+        """Close."""
+        if self.isVisible():
+            self.hide()
+            self.left.emit(str(self._at.data(Role.ID) or ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on, remove, or close."""
+        steps = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1,
+            Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Space: 1,
+            Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000,
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.go(steps[key])
+        elif key == Qt.Key.Key_Delete:
+            self._remove()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Close, as a double click opened it."""
+        self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep clicks from what lies below."""
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover what it lies over, also when that grows."""
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the picture."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), self._theme.colour("ground"))
+        room = QRectF(self.rect()).adjusted(SPACE_L, _HEAD_PX + SPACE_S, -SPACE_L, -SPACE_L)
+        image = self._image(room)
+        if image is None or image.isNull():
+            self._paint_icon(painter, room, "picture" if image is None else "picture-broken")
+            return
+        painter.drawImage(_fitted(image, room, self.devicePixelRatioF()), image)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._words)
+        words.addWidget(self._note)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addLayout(words, 1)
+        for button in (self.before, self.next, self.close_button):
+            head.addWidget(button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        outer.addLayout(head)
+        outer.addStretch(1)
+
+    def _show(self, index: QModelIndex) -> None:
+        self._at = QPersistentModelIndex(index)
+        lines = str(index.data(Role.NOTE) or "").splitlines()
+        self._words.setText(str(index.data() or ""))
+        self._note.setText(" · ".join(lines))
+        last = index.model().rowCount() - 1 if index.isValid() else 0
+        self.before.setEnabled(index.row() > 0)
+        self.next.setEnabled(index.row() < last)
+        self.update()
+
+    def _remove(self) -> None:
+        at, record_id = self._at.row(), str(self._at.data(Role.ID) or "")
+        if self._model is None or not record_id:
+            return
+        if self._model.rowCount() == 1:
+            self.leave()
+        else:
+            self.go(-1 if at == self._model.rowCount() - 1 else 1)
+        self.removeWished.emit(record_id)
+
+    def _image(self, room: QRectF) -> QImage | None:
+        path = str(self._at.data(Role.PATH) or "")
+        if not path:
+            return QImage()
+        wanted = max(room.width(), room.height()) * self.devicePixelRatioF()
+        # Rounded up, so that a window that is being resized does not decode at every step.
+        side = min(_LARGEST_PX, -(-int(wanted) // _STEP_PX) * _STEP_PX)
+        return self._thumbnails.image(path, side) or self._thumbnails.stand_in(path)
+
+    def _paint_icon(self, painter: QPainter, room: QRectF, name: str) -> None:
+        side = 48
+        drawn = assets.pixmap(
+            name, self._theme.colour("line-strong"), side, self.devicePixelRatioF()
+        )
+        painter.drawPixmap(room.center() - QPointF(side / 2, side / 2), drawn)
+
+    def _arrived(self, path: str) -> None:
+        if self.isVisible() and path == str(self._at.data(Role.PATH) or ""):
+            self.update()
+
+
+def _fitted(image: QImage, room: QRectF, ratio: float) -> QRectF:
+    """Return where `image` goes: in the middle, at most twice as large as it is."""
+    natural = QSizeF(image.size()) / ratio
+    size = natural.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if size.width() > 2 * natural.width():
+        size = natural * 2
+    corner = room.center() - QPointF(size.width() / 2, size.height() / 2)
+    return QRectF(corner, size)

@@ -1,0 +1,219 @@
+"""Paints one picture of a grid: fitted on calm ground, with its size, badges and side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app import assets
+from app.i18n import tr
+from app.roles import Role
+from app.theme import SPACE_XS, Theme
+from app.thumbnails import ThumbnailStore
+
+_MARGIN_PX = 7
+_CAPTION_PX = 22
+_ROUND_PX = 8
+_MOST_AWAITED = 400
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """A tile of a grid of pictures.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours in force.
+    thumbnails : ThumbnailStore
+        Where the pictures come from.
+
+    Attributes
+    ----------
+    tile_px : int
+        Side of the square that holds the picture, in device-independent pixels.
+    decode_px : int
+        The side that pictures are decoded for; follows `tile_px` when the curator has let go
+        of the slider, so that sliding does not decode every size on the way.
+    cell_px : int
+        Width of the room for one tile, `smallest_cell_px` or more.
+    """
+
+    def __init__(
+        self, theme: Theme, thumbnails: ThumbnailStore, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._thumbnails = theme, thumbnails
+        self.tile_px = self.decode_px = 144
+        self.cell_px = self.smallest_cell_px
+        self._awaited: dict[str, QPersistentModelIndex] = {}
+
+    @property
+    def smallest_cell_px(self) -> int:
+        """Width that one tile needs, with its margins."""
+        return self.tile_px + 2 * _MARGIN_PX
+
+    def cell(self) -> QSize:
+        """Return the room that one tile takes, with its caption."""
+        return QSize(self.cell_px, self.tile_px + _CAPTION_PX + 2 * _MARGIN_PX)
+
+    def arrived(self, path: str) -> QPersistentModelIndex:
+        """Return the tile that waited for the picture at `path`; invalid when none did."""
+        return self._awaited.pop(path, QPersistentModelIndex())
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Return the room of one tile; all are alike."""
+        return self.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the tile."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        left = option.rect.left() + (self.cell_px - self.tile_px) // 2
+        box = QRect(left, option.rect.top() + _MARGIN_PX, self.tile_px, self.tile_px)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, selected)
+        self._paint_picture(painter, box, index)
+        self._paint_badges(painter, box, index.data(Role.BADGES) or ())
+        if selected:
+            self._paint_check(painter, box)
+        self._paint_caption(painter, option, box, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, option)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
+    ) -> None:
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent-soft" if selected else "raised"))
+            painter.drawRoundedRect(self._frame(option, 1), 10, 10)
+
+    def _paint_picture(self, painter: QPainter, box: QRect, index: _Index) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(box), _ROUND_PX, _ROUND_PX)
+        painter.fillPath(shape, self._theme.colour("sunken"))
+        image = self._image(painter, index)
+        if image is None or image.isNull():
+            name = "picture" if image is None else "picture-broken"
+            self._paint_icon(painter, box, name)
+            return
+        painter.save()
+        painter.setClipPath(shape)
+        painter.drawImage(_fitted(image, box), image)
+        painter.restore()
+
+    def _image(self, painter: QPainter, index: _Index) -> QImage | None:
+        """Return the picture; while it is on its way, one of another size if there is one."""
+        path = str(index.data(Role.PATH))
+        side_px = round(self.decode_px * painter.device().devicePixelRatioF())
+        image = self._thumbnails.image(path, side_px)
+        if image is None:
+            if len(self._awaited) > _MOST_AWAITED:
+                self._awaited.clear()
+            self._awaited[path] = QPersistentModelIndex(index)
+            return self._thumbnails.stand_in(path)
+        return image
+
+    def _paint_icon(self, painter: QPainter, box: QRect, name: str) -> None:
+        side = 28
+        ratio = painter.device().devicePixelRatioF()
+        drawn = assets.pixmap(name, self._theme.colour("line-strong"), side, ratio)
+        corner = QPointF(box.center().x() - side / 2, box.center().y() - side / 2)
+        painter.drawPixmap(corner, drawn)
+
+    def _paint_badges(self, painter: QPainter, box: QRect, badges: tuple[str, ...]) -> None:
+        font = _small(painter.font(), 11)
+        painter.setFont(font)
+        left, top = box.left() + SPACE_XS, box.top() + SPACE_XS
+        for badge in badges:
+            width = QFontMetricsF(font).horizontalAdvance(badge) + 12
+            if top + 18 > box.bottom():
+                return
+            pill = QRectF(left, top, min(width, box.width() - 2 * SPACE_XS - 24), 18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("warn-soft"))
+            painter.drawRoundedRect(pill, 9, 9)
+            painter.setPen(self._theme.colour("warn"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, badge)
+            top += 21
+
+    def _paint_check(self, painter: QPainter, box: QRect) -> None:
+        disc = QRectF(box.right() - 23, box.top() + SPACE_XS, 20, 20)
+        painter.setPen(QPen(self._theme.colour("accent-ink"), 1.5))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(disc)
+        ratio = painter.device().devicePixelRatioF()
+        drawn = assets.pixmap("check", self._theme.colour("accent-ink"), 14, ratio)
+        painter.drawPixmap(disc.topLeft() + QPointF(3, 3), drawn)
+
+    def _paint_caption(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: _Index
+    ) -> None:
+        font = _small(option.font, 12)
+        painter.setFont(font)
+        room = QRectF(box.left() + 2, box.bottom() + 3, box.width() - 4, _CAPTION_PX)
+        side = str(index.data(Role.STATE) or "")
+        taken = self._paint_side(painter, room, side) if side else 0.0
+        painter.setPen(self._theme.colour("ink-soft"))
+        text = QFontMetricsF(font).elidedText(
+            str(index.data(Role.CAPTION)), Qt.TextElideMode.ElideRight, room.width() - taken
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_side(self, painter: QPainter, room: QRectF, side: str) -> float:
+        """Paint a dot and, where there is room, the word; return the width it took."""
+        metrics = QFontMetricsF(painter.font())
+        words = {"train": tr("train"), "validation": tr("valid."), "test": tr("test")}
+        word = words[side]
+        width = metrics.horizontalAdvance(word)
+        if width + metrics.horizontalAdvance("0000 × 0000") + 22 > room.width():
+            word, width = word[:1], metrics.horizontalAdvance(word[:1])
+        colour = self._theme.colour(side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(room.right() - width - 8, room.center().y()), 3.5, 3.5)
+        painter.setPen(colour)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, flags, word)
+        return width + 16
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        painter.drawRoundedRect(self._frame(option, 2), 10, 10)
+
+    def _frame(self, option: QStyleOptionViewItem, inset: int) -> QRectF:
+        """Return the tile with its margins, in the middle of its room."""
+        spare = (self.cell_px - self.smallest_cell_px) / 2
+        frame = QRectF(option.rect).adjusted(spare, 0, -spare, 0)
+        return frame.adjusted(inset, inset, -inset, -inset)
+
+
+def _fitted(image: QImage, box: QRect) -> QRectF:
+    """Return where `image` goes in `box`: whole and in the middle."""
+    size = QSizeF(image.size()).scaled(QSizeF(box.size()), Qt.AspectRatioMode.KeepAspectRatio)
+    left = box.left() + (box.width() - size.width()) / 2
+    top = box.top() + (box.height() - size.height()) / 2
+    return QRectF(QPointF(left, top), size)
+
+
+def _small(font: QFont, pixels: int) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(pixels)
+    return made
