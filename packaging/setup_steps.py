@@ -7,10 +7,12 @@ work is in hand it says so instead; a set-up that was cut off is thus known and 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pip_run
@@ -54,15 +56,16 @@ def provide(root: Path) -> Path:
 
 def is_ready(venv: Path, root: Path) -> bool:
     """Return whether `venv` was made whole from what `root` asks for now."""
-    return _stamp_of(venv) == digest(root) and python_of(venv).exists()
+    return _stamp_of(venv) == _stamp_for(venv, root) and python_of(venv).exists()
 
 
 def digest(root: Path) -> str:
     """Return the sha256 of all that decides what the environment holds."""
-    parts = [(root / "packaging/lock.txt").read_bytes(), (root / "pyproject.toml").read_bytes()]
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project = json.dumps([settings["build-system"], settings["project"]], sort_keys=True)
     # The project is installed by its path: a folder that was moved needs it done again.
-    parts.append(os.fsencode(root))
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    parts = ((root / "packaging/lock.txt").read_text(encoding="utf-8"), project, str(root))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def python_of(venv: Path) -> Path:
@@ -81,24 +84,37 @@ def _stamp_of(venv: Path) -> str:
         return ""
 
 
+def _stamp_for(venv: Path, root: Path) -> str:
+    # A system that was upgraded may have another Python under the same name.
+    return f"{digest(root)}\n{os.path.realpath(python_of(venv))}\n"
+
+
 def _set_up(venv: Path, root: Path) -> None:
     _check_place(root)
     if is_broken(venv):
-        print("The last set-up was cut off: starting anew.", flush=True)
+        print("What is in “.venv” cannot be used any more: starting anew.", flush=True)
         shutil.rmtree(venv)
-    if not venv.exists():
+    if venv.exists():
+        print("Bringing “.venv” up to date: usually some seconds.", flush=True)
+    else:
         _check_room(root)
     _make(venv)
     _install(venv, root)
-    _stamp(venv).write_text(digest(root))
+    _stamp(venv).write_text(_stamp_for(venv, root))
     print("Brand Curator is set up.\n", flush=True)
 
 
 def is_broken(venv: Path) -> bool:
-    """Return whether `venv` is half-made or its Python is gone."""
+    """Return whether `venv` was cut off when it was made, or its Python is gone or another."""
     if not venv.exists():
         return False
-    return _stamp_of(venv) == _UNFINISHED or not python_of(venv).exists()
+    stamp, python = _stamp_of(venv), python_of(venv)
+    made_with = stamp.partition("\n")[2].strip()
+    return (
+        stamp == _UNFINISHED
+        or not python.exists()
+        or made_with not in ("", os.path.realpath(python))
+    )
 
 
 def _check_place(root: Path) -> None:
@@ -124,7 +140,11 @@ def _make(venv: Path) -> None:
     if python_of(venv).exists():
         return
     version = ".".join(map(str, sys.version_info[:3]))
-    print(f"Making “.venv” with Python {version}: some seconds.", flush=True)
+    print(
+        f"Making “.venv” with Python {version} and the packages in it: usually 2 to 10 minutes, "
+        "most of it the download of about 500 MB.",
+        flush=True,
+    )
     made = subprocess.run(
         [sys.executable, "-m", "venv", str(venv)],
         capture_output=True, text=True, env=clean_environment(), check=False,
@@ -135,11 +155,6 @@ def _make(venv: Path) -> None:
 
 def _install(venv: Path, root: Path) -> None:
     lock = root / "packaging/lock.txt"
-    print(
-        f"Installing {len(pip_run.names_in(lock))} packages into it: about 500 MB to download the "
-        "first time, usually 2 to 10 minutes.",
-        flush=True,
-    )
     pip = [str(python_of(venv)), "-m", "pip", "install"]
     _pip([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(lock)], lock)
     _pip([*pip, "--no-deps", "--no-build-isolation", "--editable", str(root)], lock)

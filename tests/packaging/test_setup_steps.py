@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import sys
 from collections import namedtuple
 from pathlib import Path
 
@@ -97,6 +98,12 @@ def test_it_is_ready_until_what_it_was_made_from_changes(made: Path) -> None:
     lock.write_text(before)
 
 
+def test_settings_of_the_tools_change_nothing(made: Path) -> None:
+    with (made / "pyproject.toml").open("a") as file:
+        file.write("[tool.ruff]\nline-length = 100\n")
+    assert setup_steps.is_ready(made / ".venv", made)
+
+
 def test_when_ready_nothing_is_run(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: pytest.fail("a process was started"))
     monkeypatch.setattr(subprocess, "Popen", lambda *_a, **_k: pytest.fail("so it was"))
@@ -104,8 +111,8 @@ def test_when_ready_nothing_is_run(made: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_strange_package_is_not_installed(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lock = made / "packaging/lock.txt"
-    before = lock.read_text()
+    lock, stamp = made / "packaging/lock.txt", made / ".venv/brand-curator.stamp"
+    before = {file: file.read_text() for file in (lock, stamp)}
     _lock(made, "0" * 64)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", (made / "wheels").as_uri())
@@ -113,7 +120,8 @@ def test_a_strange_package_is_not_installed(made: Path, monkeypatch: pytest.Monk
     with pytest.raises(CannotSetUp, match="not the one that this version was tested with"):
         setup_steps.provide(made)
     assert setup_steps.is_broken(made / ".venv")
-    lock.write_text(before)
+    for file, text in before.items():
+        file.write_text(text)
 
 
 def test_what_was_cut_off_is_begun_anew(
@@ -125,9 +133,24 @@ def test_what_was_cut_off_is_begun_anew(
     left.touch()
     monkeypatch.setattr(setup_steps, "_install", lambda *_: None)
     setup_steps.provide(root)
-    assert "cut off: starting anew" in capsys.readouterr().out
+    assert "starting anew" in capsys.readouterr().out
     assert not left.exists()
     assert setup_steps.is_ready(root / ".venv", root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="environments hold no links there")
+def test_a_python_that_the_system_replaced_is_noticed(made: Path) -> None:
+    python = setup_steps.python_of(made / ".venv")
+    link = python.readlink()
+    python.unlink()
+    try:
+        python.symlink_to("/bin/sh")
+        assert not setup_steps.is_ready(made / ".venv", made)
+        assert setup_steps.is_broken(made / ".venv")
+    finally:
+        python.unlink()
+        python.symlink_to(link)
+    assert setup_steps.is_ready(made / ".venv", made)
 
 
 def test_an_environment_of_someone_else_is_kept(tmp_path: Path) -> None:

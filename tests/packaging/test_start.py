@@ -104,7 +104,8 @@ def _ready_copy(folder: Path) -> Path:
     venv.create(folder / ".venv", symlinks=sys.platform != "win32")
     (site,) = (folder / ".venv").rglob("site-packages")
     (site / "project.pth").write_text(str(folder))
-    (folder / ".venv/brand-curator.stamp").write_text(setup_steps.digest(folder))
+    stamp = setup_steps._stamp_for(folder / ".venv", folder)
+    (folder / ".venv/brand-curator.stamp").write_text(stamp)
     return folder
 
 
