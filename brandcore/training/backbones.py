@@ -1,0 +1,195 @@
+"""The networks that a run can start from, as a table: pretrained ones and one from scratch.
+
+Choice box, model builder, model card and test read it. File names and addresses are those of
+``keras.applications``, without the layers that name the 1,000 classes of ImageNet.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from brandcore.errors import BadRecipe
+
+_BASE = "https://storage.googleapis.com/tensorflow/keras-applications/"
+_CUT = "weights_tf_dim_ordering_tf_kernels"
+
+
+class Backbone(msgspec.Struct, frozen=True):
+    """One network.
+
+    Attributes
+    ----------
+    name : str
+        As a recipe names it.
+    title : str
+        For people.
+    note : str
+        One line for the curator.
+    builder : str
+        Name in ``keras.applications``; "scratch" is built here.
+    image_size_px : int
+        Side of the pictures it was trained on.
+    preprocessing : str
+        What its weights expect: "tf" is -1 to 1; "caffe" is BGR with the mean of ImageNet
+        taken away; "rescale" is 0 to 1.
+    features : int
+        Channels of its last feature map.
+    parameters : int
+        Numbers in its weights, without a head.
+    alpha : float or None
+        Width multiplier where the builder takes one.
+    weights_file, weights_url : str
+        Name of the file and where it is fetched; empty for "scratch".
+    weights_md5 : str
+        Checksum that a fetched file must have, 32 hexadecimal digits; empty where Keras
+        publishes none.
+    licence : str
+        Of the weights.
+    paper : str
+        Where the network is described.
+    """
+
+    name: str
+    title: str
+    note: str
+    builder: str
+    image_size_px: int
+    preprocessing: Literal["tf", "caffe", "rescale"]
+    features: int
+    parameters: int
+    alpha: float | None = None
+    weights_file: str = ""
+    weights_url: str = ""
+    weights_md5: str = ""
+    licence: str = ""
+    paper: str = ""
+
+    @property
+    def pretrained(self) -> bool:
+        """Whether it comes with weights; otherwise it always learns whole."""
+        return bool(self.weights_file)
+
+
+def _mobilenet(alpha: float, features: int, parameters: int, note: str) -> Backbone:
+    digits = {0.25: "2_5", 0.5: "5_0", 0.75: "7_5", 1.0: "1_0"}[alpha]
+    file = f"mobilenet_{digits}_224_tf_no_top.h5"
+    return Backbone(
+        name=f"mobilenet-{alpha}",
+        title=f"MobileNet × {alpha:g}",
+        note=note,
+        builder="MobileNet",
+        image_size_px=224,
+        preprocessing="tf",
+        features=features,
+        parameters=parameters,
+        alpha=alpha,
+        weights_file=file,
+        weights_url=f"{_BASE}mobilenet/{file}",
+        licence="Apache-2.0",
+        paper="Howard et al. 2017, arXiv:1704.04861",
+    )
+
+
+def _mobilenet_v2(alpha: float, features: int, parameters: int, note: str) -> Backbone:
+    file = f"mobilenet_v2_{_CUT}_{alpha}_224_no_top.h5"
+    return Backbone(
+        name=f"mobilenetv2-{alpha}",
+        title=f"MobileNetV2 × {alpha:g}",
+        note=note,
+        builder="MobileNetV2",
+        image_size_px=224,
+        preprocessing="tf",
+        features=features,
+        parameters=parameters,
+        alpha=alpha,
+        weights_file=file,
+        weights_url=f"{_BASE}mobilenet_v2/{file}",
+        licence="Apache-2.0",
+        paper="Sandler et al. 2018, arXiv:1801.04381",
+    )
+
+
+BACKBONES: tuple[Backbone, ...] = (
+    _mobilenet(0.25, 256, 218_544, "Smallest and quickest; knows least."),
+    _mobilenet(0.5, 512, 829_536, "Small and quick."),
+    _mobilenet(0.75, 768, 1_832_976, "A good start on any computer."),
+    _mobilenet(1.0, 1024, 3_228_864, "A little better, half as quick again."),
+    _mobilenet_v2(0.35, 1280, 410_208, "Small files, long features."),
+    _mobilenet_v2(0.5, 1280, 706_224, "Small files, long features."),
+    _mobilenet_v2(0.75, 1280, 1_382_064, "Between small and good."),
+    _mobilenet_v2(1.0, 1280, 2_257_984, "Good on any computer."),
+    _mobilenet_v2(1.3, 1664, 3_766_048, "Better and slower."),
+    _mobilenet_v2(1.4, 1792, 4_363_712, "The widest of its family."),
+    Backbone(
+        name="vgg16",
+        title="VGG-16",
+        note="The best of 2019; large, and slow without a graphics card.",
+        builder="VGG16",
+        image_size_px=224,
+        preprocessing="caffe",
+        features=512,
+        parameters=14_714_688,
+        weights_file=f"vgg16_{_CUT}_notop.h5",
+        weights_url=f"{_BASE}vgg16/vgg16_{_CUT}_notop.h5",
+        weights_md5="6d6bbae143d832006294945121d1f1fc",
+        licence="CC-BY-4.0",
+        paper="Simonyan and Zisserman 2014, arXiv:1409.1556",
+    ),
+    Backbone(
+        name="resnet50",
+        title="ResNet-50",
+        note="Strong features; wants a graphics card or patience.",
+        builder="ResNet50",
+        image_size_px=224,
+        preprocessing="caffe",
+        features=2048,
+        parameters=23_587_712,
+        weights_file=f"resnet50_{_CUT}_notop.h5",
+        weights_url=f"{_BASE}resnet/resnet50_{_CUT}_notop.h5",
+        weights_md5="4d473c1dd8becc155b73f8504c6f6626",
+        licence="MIT",
+        paper="He et al. 2015, arXiv:1512.03385",
+    ),
+    Backbone(
+        name="inceptionv3",
+        title="Inception v3",
+        note="Strong features at 299 pixels; wants a graphics card or patience.",
+        builder="InceptionV3",
+        image_size_px=299,
+        preprocessing="tf",
+        features=2048,
+        parameters=21_802_784,
+        weights_file=f"inception_v3_{_CUT}_notop.h5",
+        weights_url=f"{_BASE}inception_v3/inception_v3_{_CUT}_notop.h5",
+        weights_md5="bcbd6486424b2319ff4ef7d526e38f63",
+        licence="Apache-2.0",
+        paper="Szegedy et al. 2015, arXiv:1512.00567",
+    ),
+    Backbone(
+        name="scratch",
+        title="From scratch",
+        note="Five convolutions that start from nothing: no download, but far weaker.",
+        builder="scratch",
+        image_size_px=128,
+        preprocessing="rescale",
+        features=128,
+        parameters=247_200,
+    ),
+)
+
+
+def find(name: str) -> Backbone:
+    """Return the backbone called `name`.
+
+    Raises
+    ------
+    BadRecipe
+        There is none; the hint lists those there are.
+    """
+    for backbone in BACKBONES:
+        if backbone.name == name:
+            return backbone
+    known = ", ".join(each.name for each in BACKBONES)
+    raise BadRecipe(f"There is no backbone “{name}”.", f"Choose one of: {known}.")
