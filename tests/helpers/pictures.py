@@ -118,5 +118,8 @@ def _shape(
 
 def _word(picture: Image.Image, brand: str, random: np.random.Generator) -> None:
     font = ImageFont.load_default(max(8, picture.height // 8))
-    place = (int(random.uniform(0, picture.width / 2)), int(random.uniform(0, picture.height - 20)))
+    place = (
+        int(random.uniform(0, picture.width / 2)),
+        int(random.uniform(0, max(1, picture.height - 20))),
+    )
     ImageDraw.Draw(picture).text(place, brand.upper()[:12], fill=colours(brand)[0], font=font)
