@@ -134,8 +134,9 @@ def _machine() -> str:
 
 
 def _trouble(said: list[str]) -> str:
-    tail = "\n".join(line for line in said[-_LINES_SHOWN:] if line)
     reason = explain("\n".join(said))
+    errors = [line for line in said if line.startswith("ERROR")]
+    tail = "\n".join(errors or said[-_LINES_SHOWN:])
     return f"{reason}\n\nWhat pip said:\n{tail}" if reason else f"pip failed and said:\n{tail}"
 
 

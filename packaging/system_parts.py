@@ -81,10 +81,13 @@ def provide(*, screen: bool, venv: bool) -> None:
         return
     wanted = (*ALWAYS, *WITH_A_SCREEN) if screen else ALWAYS
     lacking = missing(wanted)
-    if lacking:
-        _install_libraries(lacking)
+    if lacking and shutil.which("apt-get") is None:
+        raise CannotSetUp(_by_hand(lacking))
+    packages = [part.package for part in lacking]
     if venv and not has_venv():
-        apt_install((venv_package(),), "Python's part for making environments")
+        packages.append(venv_package())
+    if packages:
+        apt_install(tuple(packages))
 
 
 def missing(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -110,15 +113,12 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _install_libraries(lacking: tuple[Part, ...]) -> None:
-    if shutil.which("apt-get") is None:
-        raise CannotSetUp(
-            f"Libraries that windows need are missing: "
-            f"{', '.join(part.library for part in lacking)}.\n"
-            f"Install them with your system's package tool, then run this again:\n"
-            f"  {other_line(lacking)}"
-        )
-    apt_install(tuple(part.package for part in lacking), "libraries that windows need")
+def _by_hand(lacking: tuple[Part, ...]) -> str:
+    return (
+        f"Libraries that windows need are missing: {', '.join(part.library for part in lacking)}.\n"
+        f"Install them with your system's package tool, then run this again:\n"
+        f"  {other_line(lacking)}"
+    )
 
 
 def other_line(lacking: Iterable[Part]) -> str:
@@ -132,15 +132,13 @@ def other_line(lacking: Iterable[Part]) -> str:
     return " ".join(names)
 
 
-def apt_install(packages: tuple[str, ...], what: str) -> None:
+def apt_install(packages: tuple[str, ...]) -> None:
     """Install Debian packages as root or by a sudo that asks nothing.
 
     Parameters
     ----------
     packages : tuple of str
         Their names.
-    what : str
-        What they are, for the line that is printed.
 
     Raises
     ------
@@ -151,14 +149,16 @@ def apt_install(packages: tuple[str, ...], what: str) -> None:
     rights = _rights()
     if rights is None:
         raise CannotSetUp(
-            f"Missing on this system: {what}. Install once, then run this again:\n  {line}"
+            f"Parts of the system are missing. Install them once, then run this again:\n  {line}"
         )
-    print(f"Installing {what}: {' '.join(packages)} (about half a minute).", flush=True)
+    print(
+        f"Installing parts of the system: {' '.join(packages)} (about half a minute).", flush=True
+    )
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     _apt([*apt, "update"])
     failed = _apt([*apt, "install", "-y", "--no-install-recommends", *packages])
     if failed:
-        raise CannotSetUp(f"apt-get could not install {what}:\n{failed}\nTry by hand:\n  {line}")
+        raise CannotSetUp(f"apt-get failed:\n{failed}\nTry by hand:\n  {line}")
 
 
 def _apt(command: list[str]) -> str:

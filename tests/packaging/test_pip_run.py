@@ -85,6 +85,8 @@ def test_a_failure_carries_the_reason_and_what_pip_said(lock: Path) -> None:
     trouble = pip_run.run(_call("one\n[Errno 28] full", 1), dict(os.environ), lock)
     assert trouble.startswith("The disk is full.")
     assert trouble.endswith("What pip said:\none\n[Errno 28] full")
+    trouble = pip_run.run(_call("noise\nERROR: [Errno 28]\nnoise", 1), dict(os.environ), lock)
+    assert trouble.endswith("What pip said:\nERROR: [Errno 28]")
     assert pip_run.run(_call("odd", 2), dict(os.environ), lock) == "pip failed and said:\nodd"
 
 

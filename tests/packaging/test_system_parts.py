@@ -47,7 +47,7 @@ def test_this_python_can_make_environments() -> None:
 
 def test_root_installs_without_asking(bin_folder: Path) -> None:
     _add(bin_folder, "apt-get")
-    system_parts.apt_install(("libgl1", "libegl1"), "libraries")
+    system_parts.apt_install(("libgl1", "libegl1"))
     assert _calls(bin_folder) == [
         "apt-get update noninteractive",
         "apt-get install -y --no-install-recommends libgl1 libegl1 noninteractive",
@@ -60,7 +60,7 @@ def test_a_sudo_that_asks_nothing_is_used(
     monkeypatch.setattr(system_parts.os, "geteuid", lambda: 1000)
     _add(bin_folder, "apt-get")
     _add(bin_folder, "sudo", 'shift; exec "$@"')
-    system_parts.apt_install(("libgl1",), "libraries")
+    system_parts.apt_install(("libgl1",))
     assert "apt-get install -y --no-install-recommends libgl1 noninteractive" in _calls(bin_folder)
 
 
@@ -73,7 +73,7 @@ def test_who_may_not_install_gets_the_line_to_type(
     if sudo:
         _add(bin_folder, "sudo", sudo)
     with pytest.raises(CannotSetUp) as caught:
-        system_parts.apt_install(("libgl1",), "libraries that windows need")
+        system_parts.apt_install(("libgl1",))
     assert str(caught.value).splitlines()[-1] == (
         "  sudo apt-get update && sudo apt-get install -y libgl1"
     )
@@ -82,7 +82,18 @@ def test_who_may_not_install_gets_the_line_to_type(
 def test_a_failing_apt_is_quoted(bin_folder: Path) -> None:
     _add(bin_folder, "apt-get", "echo E: no network >&2; exit 100")
     with pytest.raises(CannotSetUp, match="E: no network"):
-        system_parts.apt_install(("libgl1",), "libraries")
+        system_parts.apt_install(("libgl1",))
+
+
+def test_all_that_is_missing_is_asked_for_at_once(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _add(bin_folder, "apt-get")
+    monkeypatch.setattr(system_parts, "ALWAYS", (NOT_THERE,))
+    monkeypatch.setattr(system_parts, "has_venv", lambda: False)
+    system_parts.provide(screen=False, venv=True)
+    (call,) = [call for call in _calls(bin_folder) if "install" in call]
+    assert f"libnobodyhasthis9 {system_parts.venv_package()} " in call
 
 
 def test_without_apt_the_line_of_that_system_is_told(
