@@ -34,7 +34,6 @@ class BugDialog(DialogFrame):
 
     def __init__(self, bug: Bug, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(tr("Something in Brand Curator broke"), parent)
-        self.setMinimumWidth(_WIDTH_PX)
         self._bugs = [bug]
         self._words = Label("", "soft", wrap=True)
         self._what = Label(bug.text, wrap=True)
@@ -48,6 +47,7 @@ class BugDialog(DialogFrame):
         self._lay_out_words()
         self._add_buttons(kit)
         self._show()
+        self.fit(_WIDTH_PX)
 
     def add(self, bug: Bug) -> None:
         """Tell of one more fault in the same dialog."""
@@ -93,7 +93,7 @@ class BugDialog(DialogFrame):
         shown = not self.details.isVisibleTo(self)
         self.details.setVisible(shown)
         self.unfold.setText(tr("Hide details") if shown else tr("Show details"))
-        self.adjustSize()
+        self.fit(_WIDTH_PX)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

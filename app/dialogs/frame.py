@@ -46,6 +46,12 @@ class DialogFrame(QDialog):
         """Add the button that closes the dialog; Escape does so too."""
         return self.add_button(Button(text, role, act=self.reject))
 
+    def fit(self, width_px: int) -> None:
+        """Be `width_px` wide at least, and as high as the words then need."""
+        self.setMinimumWidth(width_px)
+        if (layout := self.layout()) is not None:
+            self.resize(width_px, layout.totalHeightForWidth(width_px))
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)

@@ -39,7 +39,6 @@ class NewProjectDialog(DialogFrame):
         super().__init__(tr("New project"), parent)
         self._kit = kit
         self._model = NewProjectModel(model, settings)
-        self.setMinimumWidth(_WIDTH_PX)
         self.name = QLineEdit(maxLength=_LONGEST_NAME)
         self.name.setPlaceholderText(tr("for example: Drinks of the north"))
         self.place = QLineEdit(str(self._model.state.place))
@@ -51,6 +50,7 @@ class NewProjectDialog(DialogFrame):
         self._add_buttons()
         self._connect()
         self._show()
+        self.fit(_WIDTH_PX)
         self.name.setFocus()
 
     def _lay_out_fields(self) -> None:

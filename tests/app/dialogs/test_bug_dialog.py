@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.dialogs.bug_dialog import BugDialog
 from app.notices import Bug
 from app.widgets.kit import Kit
 from brandcore import __version__
+from tests.helpers import desk
 
 # The offscreen screen says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -61,8 +62,9 @@ def test_another_fault_joins_the_first(dialog: BugDialog) -> None:
     assert "ValueError: no" in dialog.report()
 
 
-def test_the_log_folder_opens(dialog: BugDialog, opened: list[QUrl]) -> None:
-    dialog.folder.click()
+def test_the_log_folder_opens(dialog: BugDialog) -> None:
+    with desk.opened() as opened:
+        dialog.folder.click()
     assert opened == [QUrl.fromLocalFile(str(logs.log_file().parent))]
 
 
@@ -70,20 +72,3 @@ def test_it_does_not_block_the_window_and_enter_closes_it(dialog: BugDialog, qtb
     assert not dialog.isModal()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> list[QUrl]:
-    """Addresses that the system would have been asked to open."""
-    from PySide6.QtCore import QObject, Slot
-
-    class Desk(QObject):
-        @Slot(QUrl)
-        def take(self, url: QUrl) -> None:
-            seen.append(url)
-
-    seen: list[QUrl] = []
-    desk = Desk()
-    QDesktopServices.setUrlHandler("file", desk, "take")
-    yield seen
-    QDesktopServices.unsetUrlHandler("file")
