@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from app import assets
@@ -72,11 +72,19 @@ class Button(QPushButton):
             theme.changed.connect(self._tint)
             self._tint()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon as the text: a disabled button is faint."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self._icon_name:
+            self._tint()
+
     def _tint(self) -> None:
         if self._theme is None:
             return
         tokens = {"primary": "accent-ink", "danger": "bad", "link": "accent"}
         token = tokens.get(str(self.property("role")), "ink-soft")
+        if not self.isEnabled():
+            token = "ink-faint"
         self.setIcon(assets.icon(self._icon_name, self._theme.colour(token)))
 
 
