@@ -113,12 +113,7 @@ class Engine:
     def _listen(self, pipe: Connection, emit: Emit, cancel: CancelToken) -> Any:
         asked_at: float | None = None
         while True:
-            if pipe.poll(_POLL_S):
-                kind, *rest = pipe.recv()
-                if kind == "event":
-                    emit(rest[0])
-                    continue
-                return _result(kind, rest)
+            # Before each event, not in a lull: a job of quick steps leaves none.
             if cancel.cancelled and asked_at is None:
                 pipe.send(("cancel",))
                 asked_at = time.monotonic()
@@ -126,6 +121,12 @@ class Engine:
                 _log.warning("engine %s did not stop in time and is ended", self._name)
                 self.kill()
                 raise Cancelled
+            if not pipe.poll(_POLL_S):
+                continue
+            kind, *rest = pipe.recv()
+            if kind != "event":
+                return _result(kind, rest)
+            emit(rest[0])
 
     def _exit_code(self) -> int | None:
         process = self._process

@@ -40,6 +40,14 @@ def wait_politely(emit: Emit, cancel: CancelToken) -> None:
         time.sleep(0.01)
 
 
+def tell_without_end(emit: Emit, cancel: CancelToken) -> None:
+    """Emit an event each millisecond, as quick training steps do, until it is asked to stop."""
+    while True:
+        cancel.check()
+        emit("step")
+        time.sleep(0.001)
+
+
 def never_listen(emit: Emit, _cancel: CancelToken) -> None:
     emit("waiting")
     threading.Event().wait()

@@ -64,6 +64,17 @@ def test_cancel_reaches_a_working_job(engine: Engine) -> None:
     assert time.monotonic() - asked[0] < PATIENCE_S
 
 
+def test_cancel_is_heard_though_events_never_cease(engine: Engine) -> None:
+    token, asked, pid = CancelToken(), list[float](), engine.start() and engine.pid
+    heard = _cancel_when_waiting(token, asked)
+    with pytest.raises(Cancelled):
+        engine.run(
+            engine_jobs.tell_without_end, lambda event: None if asked else heard(event), token
+        )
+    assert time.monotonic() - asked[0] < 0.5
+    assert engine.pid == pid
+
+
 def test_a_job_that_does_not_listen_is_ended(engine: Engine) -> None:
     token, asked = CancelToken(), list[float]()
     with pytest.raises(Cancelled):
