@@ -1,0 +1,115 @@
+"""What the page reads of runs beside the window: sizes of their split, histories, comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from app.viewmodels.curves import Curves, of_history
+from brandcore.dataset.split import SPLIT
+from brandcore.errors import CuratorError
+from brandcore.evaluation.compare import Comparison, compare
+from brandcore.jobs import CancelToken, Emit
+from brandcore.project import Project
+from brandcore.training import runs
+from brandcore.training.recipe import RECIPE, Recipe
+from brandcore.training.runs import Run
+
+
+@dataclass(frozen=True)
+class RunDetails:
+    """What a run was made from.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        All its numbers.
+    train, validation, test : int
+        Pictures on each side of its split.
+    """
+
+    recipe: Recipe
+    train: int
+    validation: int
+    test: int
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The one or two runs that were chosen in the list, read from disk.
+
+    Attributes
+    ----------
+    runs : tuple of Run
+        Newest first.
+    curves : tuple of Curves
+        Theirs.
+    comparison : Comparison or None
+        Of two runs that both have a model.
+    note : str
+        Why two runs could not be compared, in words.
+    """
+
+    runs: tuple[Run, ...]
+    curves: tuple[Curves, ...]
+    comparison: Comparison | None = None
+    note: str = ""
+
+
+def read_details(
+    project: Project, run_ids: tuple[str, ...], _emit: Emit, cancel: CancelToken
+) -> dict[str, RunDetails]:
+    """Read what each run was made from; one whose files are damaged is left out."""
+    found = {}
+    for run_id in run_ids:
+        cancel.check()
+        folder = runs.at(project, run_id)
+        try:
+            recipe, split = RECIPE.read(folder.recipe), SPLIT.read(folder.split)
+        except (CuratorError, OSError):
+            continue
+        sides = (split.train, split.validation, split.test)
+        found[run_id] = RunDetails(recipe, *(len(side) for side in sides))
+    return found
+
+
+def read_curves(
+    project: Project, run_id: str, best_epoch: int, _emit: Emit, _cancel: CancelToken
+) -> Curves:
+    """Read the whole epochs of a run."""
+    return of_history(runs.history(project, run_id), best_epoch)
+
+
+def read_selected(
+    project: Project, chosen: tuple[Run, ...], _emit: Emit, _cancel: CancelToken
+) -> Selected:
+    """Read the curves of one or two runs; compare them when there are two."""
+    curves = tuple(of_history(runs.history(project, run.id), run.best_epoch) for run in chosen)
+    selected = Selected(chosen, curves)
+    if len(chosen) != 2:
+        return selected
+    try:
+        comparison = compare(project, chosen[1].id, chosen[0].id)
+    except CuratorError as error:
+        return replace(selected, note=f"{error.message} {error.hint}".strip())
+    return replace(selected, comparison=comparison)
+
+
+def settle(
+    project: Project, run_id: str, reason: str, hint: str, _emit: Emit, _cancel: CancelToken
+) -> None:
+    """Say of a run whose engine is gone how it ended: stopped, or failed for `reason`."""
+    if reason:
+        runs.mark_interrupted(project, run_id, reason, hint)
+        return
+    run = runs.get(project, run_id)
+    if run.state == "started":
+        # The engine was ended while it stopped, in the middle of a long step.
+        epochs = len(runs.history(project, run_id))
+        runs.save(project, msgspec.structs.replace(run, state="stopped", epochs=epochs))
+
+
+def remove(project: Project, run_id: str, _emit: Emit, _cancel: CancelToken) -> None:
+    """Delete a run for good."""
+    runs.remove(project, run_id)
