@@ -43,3 +43,18 @@ class Prediction(msgspec.Struct, frozen=True):
     run: str
     error: str = ""
     hint: str = ""
+
+
+class PredictionMade(msgspec.Struct, frozen=True, tag=True):
+    """A picture has its answer.
+
+    Attributes
+    ----------
+    prediction : Prediction
+        The answer, or why there is none.
+    seconds : float
+        Time from the question to the answer; of a batch, each picture's part.
+    """
+
+    prediction: Prediction
+    seconds: float
