@@ -1,0 +1,1 @@
+"""The benchmarks of the core: speed and accuracy, by `brandcore bench`."""

@@ -1,0 +1,23 @@
+"""``brandcore bench``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from brandcore.__main__ import main
+from brandcore.cli.bench import BENCHMARKS
+
+
+def test_without_a_name_the_benchmarks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert set(BENCHMARKS) <= set(told)
+
+
+def test_an_unknown_name_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["bench", "luck"])
+    assert caught.value.code == 2
+    assert "luck" in capsys.readouterr().err
