@@ -11,6 +11,7 @@ from brandcore.jobs import Progress
 from brandcore.training.events import (
     BatchDone,
     EpochDone,
+    PictureLeftOut,
     RunStarted,
     StageStarted,
     TrainingEnded,
@@ -39,6 +40,8 @@ class Live:
         Validation pictures, 0 until known.
     stopping : bool
         Whether it was asked to stop.
+    left_out : tuple of PictureLeftOut
+        Pictures that could not be read.
     curves : Curves
         Its epochs.
     """
@@ -51,6 +54,7 @@ class Live:
     stage_end: int = 0
     validation: int = 0
     stopping: bool = False
+    left_out: tuple[PictureLeftOut, ...] = ()
     curves: Curves = field(default_factory=Curves)
 
     @property
@@ -77,6 +81,8 @@ def after(live: Live, event: object) -> Live:
             return replace(live, run_id=event.run_id)
         case Progress():
             return replace(live, progress=event, batch=(0, 0))
+        case PictureLeftOut():
+            return replace(live, left_out=(*live.left_out, event))
         case StageStarted():
             last = event.first_epoch - 1 + event.epochs
             return replace(live, stage=event.stage, stage_end=last, progress=None, batch=(0, 0))

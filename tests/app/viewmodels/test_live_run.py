@@ -14,6 +14,7 @@ from brandcore.training.events import (
     BatchDone,
     CheckpointSaved,
     EpochDone,
+    PictureLeftOut,
     RunStarted,
     StageStarted,
     TrainingEnded,
@@ -82,6 +83,11 @@ def test_the_end_is_measured() -> None:
 def test_stopping_is_said_above_all_else() -> None:
     live = replace(folded(StageStarted("warm-up", 5, 1)), stopping=True)
     assert headline(live).startswith("Stopping …")
+
+
+def test_pictures_left_out_are_remembered() -> None:
+    left_out = PictureLeftOut("1f", "Nike", "nike/1f.jpg", "It is damaged.", "Replace it.")
+    assert folded(left_out, left_out).left_out == (left_out, left_out)
 
 
 def test_an_unknown_event_changes_nothing() -> None:
