@@ -51,6 +51,15 @@ def counted(number: int, one: str, many: str) -> str:
     return tr(one if number == 1 else many, n=f"{number:,}".replace(",", "\u202f"))
 
 
+def percent(share: float) -> str:
+    """Return a share, 0-1, as whole percent; "> 99 %" is not all, "< 1 %" is not nothing."""
+    if 0 < share < 0.005:
+        return tr("< {n} %", n=1)
+    if 0.995 <= share < 1:
+        return tr("> {n} %", n=99)
+    return tr("{n} %", n=f"{share * 100:.0f}")
+
+
 def _by_pattern(filled: str) -> str:
     """Translate a message of the core, whose fields are filled already."""
     for pattern, translation in _patterns():

@@ -25,6 +25,9 @@ class PageFrame(QWidget):
         Takes what the page shows.
     """
 
+    # Takes the name of a method of Qt that lists a widget's own QActions; pages have none.
+    actions: QHBoxLayout  # type: ignore[assignment]
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "ground")

@@ -1,0 +1,88 @@
+"""One picture, as large as its room allows, in the middle of calm ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import assets
+from app.theme import RADIUS, Theme
+from app.thumbnails import ThumbnailStore
+
+_ICON_PX = 40
+_STEP_PX = 256
+
+
+class PictureView(QWidget):
+    """Shows the picture of a file.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours in force.
+    thumbnails : ThumbnailStore
+        Where the picture comes from.
+    """
+
+    def __init__(self, theme: Theme, thumbnails: ThumbnailStore) -> None:
+        super().__init__()
+        self._theme, self._thumbnails = theme, thumbnails
+        self._path, self._broken = "", False
+        self.setMinimumSize(120, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        thumbnails.ready.connect(self._arrived)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which a photo can be judged."""
+        return QSize(320, 240)
+
+    def show_file(self, path: str, name: str, *, broken: bool = False) -> None:
+        """Show the picture at `path`, or while there is none a sign that stands for it."""
+        self.setAccessibleName(name)
+        self._path, self._broken = path, broken
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and picture."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.fillPath(shape, self._theme.colour("sunken"))
+        image = self._image()
+        if image is None or image.isNull():
+            broken = self._broken or image is not None
+            self._paint_icon(painter, "picture-broken" if broken else "picture")
+            return
+        painter.setClipPath(shape)
+        painter.drawImage(self._place(image), image)
+
+    def _image(self) -> QImage | None:
+        if not self._path:
+            return None
+        wanted = max(self.width(), self.height()) * self.devicePixelRatioF()
+        # Rounded up, so that a window that is being resized does not decode at every step.
+        side_px = -(-int(wanted) // _STEP_PX) * _STEP_PX
+        return self._thumbnails.image(self._path, side_px) or self._thumbnails.stand_in(self._path)
+
+    def _place(self, image: QImage) -> QRectF:
+        """Return where `image` goes: in the middle, at most twice as large as it is."""
+        room = QRectF(self.rect())
+        natural = QSizeF(image.size()) / self.devicePixelRatioF()
+        size = natural.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if size.width() > 2 * natural.width():
+            size = natural * 2
+        return QRectF(room.center() - QPointF(size.width() / 2, size.height() / 2), size)
+
+    def _paint_icon(self, painter: QPainter, name: str) -> None:
+        colour, ratio = self._theme.colour("line-strong"), self.devicePixelRatioF()
+        drawn = assets.pixmap(name, colour, _ICON_PX, ratio)
+        middle = QRectF(self.rect()).center()
+        painter.drawPixmap(middle - QPointF(_ICON_PX / 2, _ICON_PX / 2), drawn)
+
+    def _arrived(self, path: str) -> None:
+        if path == self._path:
+            self.update()
