@@ -185,7 +185,9 @@ def _check_size(width: int, height: int, kind: Kind, called: str) -> None:
 
 
 def _target(width: int, height: int, max_side_px: int | None) -> tuple[int, int]:
-    scale = min(1.0, (LARGEST_PIXELS / (width * height)) ** 0.5)
+    scale = 1.0
+    while width * height * scale * scale > LARGEST_PIXELS:
+        scale /= 2  # what a JPEG can be decoded to at once; anything else would be decoded whole
     if max_side_px is not None:
         scale = min(scale, max_side_px / max(width, height))
     return max(1, int(width * scale + 0.5)), max(1, int(height * scale + 0.5))

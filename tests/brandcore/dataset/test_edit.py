@@ -27,6 +27,7 @@ class Empty(Edit, frozen=True):
         return "empty “a”"
 
     def plan(self, project: Project, manifest: Manifest) -> Change:
+        del project, manifest
         return CHANGE
 
 
