@@ -75,6 +75,7 @@ class Program:
         self.window = MainWindow(self._parts())
         settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
         self.train.predictRequested.connect(lambda: self.window.show_page("predict"))
+        self.predict.trainRequested.connect(lambda: self.window.show_page("train"))
 
     def start_engine(self) -> None:
         """Let Keras load in its own process, before it is needed."""
