@@ -285,13 +285,14 @@ def _candidate(brand: str, given: Picture, data: bytes, now: datetime) -> Candid
         height_px=decoded.height_px,
         sha256=sha256,
         hash=perceptual_hash(decoded.pixels),
-        provenance=_provenance(given),
+        provenance=_provenance(given, now),
         added_at=now.astimezone(UTC).isoformat(),
         findings=checks.findings(decoded),
     )
 
 
-def _provenance(given: Picture) -> Provenance:
+def _provenance(given: Picture, now: datetime) -> Provenance:
     if isinstance(given, NamedBytes):
         return given.provenance
-    return Provenance("drop", original=picture.readable(given.name))
+    when = now.astimezone(UTC).isoformat(timespec="seconds")
+    return Provenance("drop", original=picture.readable(given.name), fetched_at=when)

@@ -62,7 +62,8 @@ def test_a_file_is_copied_and_its_name_kept(inbox: Inbox, tmp_path: Path) -> Non
     candidate = inbox.add("Nike", file, NOW)
     file.unlink()
     assert inbox.path(candidate).is_file()
-    assert candidate.provenance == Provenance("drop", original="logo.png")
+    when = "2026-01-01T12:00:00+00:00"
+    assert candidate.provenance == Provenance("drop", original="logo.png", fetched_at=when)
 
 
 def test_the_same_picture_comes_in_once_per_brand_and_stays_picked(inbox: Inbox) -> None:

@@ -1,0 +1,76 @@
+"""The candidates of a brand: pictures that may be picked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.i18n import tr
+from app.itemmodels.rows import Index, RowsModel
+from app.roles import Role
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """One candidate.
+
+    Attributes
+    ----------
+    id : str
+        Of the candidate.
+    path : str
+        Its file.
+    caption : str
+        Below the picture: its size and where it comes from.
+    badges : tuple of str
+        Hints, in a word or two each.
+    picked : bool
+        Whether the curator wants it.
+    note : str
+        More about it, in lines.
+    page : str
+        Web address that it comes from; empty for a file of this computer.
+    """
+
+    id: str
+    path: str
+    caption: str
+    badges: tuple[str, ...] = ()
+    picked: bool = False
+    note: str = ""
+    page: str = ""
+
+    @property
+    def key(self) -> str:
+        """What stays while the row changes."""
+        return self.id
+
+
+class CandidatesModel(RowsModel[CandidateRow]):
+    """The candidates, oldest first; whether one is picked is its check state."""
+
+    def tell(self, row: CandidateRow, role: int) -> Any:
+        """Return what `row` says in `role`."""
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if row.picked else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            picked = tr("picked") if row.picked else tr("not picked")
+            return ", ".join((row.caption, picked, *row.badges))
+        values: dict[int, Any] = {
+            Qt.ItemDataRole.ToolTipRole: row.note,
+            Role.ID: row.id,
+            Role.PATH: row.path,
+            Role.CAPTION: row.caption,
+            Role.BADGES: row.badges,
+            Role.NOTE: row.note,
+            Role.VALUE: row,
+        }
+        return values.get(role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let candidates be gone through with the keyboard; picking is the grid's affair."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,78 @@
+"""What did not come in: a line that says how much, and the reasons when it is unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QVBoxLayout
+
+from app.i18n import counted, tr
+from app.theme import SPACE_M, SPACE_S, Theme
+from app.widgets.labels import Button, Label
+
+_LIST_PX = 120
+
+
+class MissedList(QFrame):
+    """Gone while nothing was missed.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours in force.
+
+    Signals
+    -------
+    forgetWished : ()
+        The curator has read it.
+    """
+
+    forgetWished = Signal()  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._told: tuple[str, ...] = ()
+        self.setProperty("role", "card")
+        self._head = Label("", "warn")
+        self.unfold = Button(tr("Show why"), "link", act=self._unfold)
+        self.forget = Button("", "quiet", icon="close", theme=theme, act=self.forgetWished.emit)
+        self.forget.setAccessibleName(tr("Dismiss"))
+        self.forget.setToolTip(tr("Dismiss"))
+        self.lines = QListWidget()
+        self.lines.setAccessibleName(tr("What did not come in"))
+        self.lines.setWordWrap(True)
+        self.lines.setFixedHeight(_LIST_PX)
+        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addWidget(self._head)
+        row.addWidget(self.unfold)
+        row.addStretch(1)
+        row.addWidget(self.forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_S // 2, SPACE_S, SPACE_S // 2)
+        column.setSpacing(SPACE_S)
+        column.addLayout(row)
+        column.addWidget(self.lines)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these reasons and no others."""
+        told = tuple(lines)
+        if told == self._told:
+            return
+        if told[: len(self._told)] != self._told:
+            self.lines.clear()
+            self._told = ()
+        self.lines.addItems(told[len(self._told) :])
+        self._told = told
+        self._head.setText(counted(len(told), "{n} did not come in", "{n} did not come in"))
+        self.setVisible(bool(told))
+
+    def _unfold(self) -> None:
+        shown = self.lines.isHidden()
+        self.lines.setVisible(shown)
+        self.unfold.setText(tr("Hide") if shown else tr("Show why"))
