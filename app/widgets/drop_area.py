@@ -72,9 +72,8 @@ class DropArea(QWidget):
         """Paint ground and dashed frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.hasFocus() or self.underMouse()
         painter.setBrush(self._theme.colour("raised" if self.underMouse() else "surface"))
-        token = "focus" if lively else "line-strong"
+        token = "focus" if self.hasFocus() else "line-strong"
         painter.setPen(QPen(self._theme.colour(token), 2, Qt.PenStyle.DashLine))
         frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(frame, RADIUS + 2, RADIUS + 2)
