@@ -69,6 +69,7 @@ class RunShelf(QObject):
         self._working = Working()
         self._selected: Selected | None = None
         self._awaited = ""
+        self._listing = False
         self.details: dict[str, RunDetails] = {}
         self.rows = RunsModel(self)
         self.state = ShelfState()
@@ -84,6 +85,9 @@ class RunShelf(QObject):
 
     def choose(self, run_ids: Sequence[str]) -> None:
         """Look at one run, or at two side by side."""
+        if self._listing:
+            # Rows that go take their selection along; that is nobody's choice.
+            return
         known = [run.id for run in self._session.runs if run.id in run_ids]
         self._look_at(tuple(known[:2]))
 
@@ -146,7 +150,9 @@ class RunShelf(QObject):
     def _refresh(self) -> None:
         now = datetime.now().astimezone()
         answering = self._session.chosen_run
+        self._listing = True
         self.rows.show_rows([self._row(run, answering, now) for run in self._session.runs])
+        self._listing = False
         selected = self._selected
         view = None
         if selected is not None and tuple(r.id for r in selected.runs) == self.state.chosen:
