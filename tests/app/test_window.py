@@ -1,0 +1,146 @@
+"""The window arranges pages, and hands over what is dropped or pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main import Program
+from app.settings import Settings
+from tests.helpers import pictures
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    program.window.show()
+    qtbot.waitExposed(program.window)
+    yield program
+    program.window.hide()
+    program.close()
+    program.window.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def opened(program: Program, qtbot: QtBot, tmp_path: Path) -> Program:
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.create(tmp_path / "mine", "My brands")
+    return program
+
+
+def dragged(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def enter(program: Program, mime: QMimeData) -> QDragEnterEvent:
+    event = QDragEnterEvent(
+        QPoint(500, 300), Qt.DropAction.CopyAction, mime,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    program.window.dragEnterEvent(event)
+    return event
+
+
+def drop(program: Program, mime: QMimeData) -> None:
+    event = QDropEvent(
+        QPoint(500, 300), Qt.DropAction.CopyAction, mime,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    program.window.dropEvent(event)
+
+
+def test_without_a_project_the_welcome_page_is_all_there_is(program: Program) -> None:
+    assert program.window.parts.welcome.isVisible()
+    assert not program.window.side_bar.isVisible()
+    assert program.window.windowTitle() == "Brand Curator"
+
+
+def test_a_project_brings_the_side_bar_its_name_and_the_page_shown_last(opened: Program) -> None:
+    window = opened.window
+    assert window.side_bar.isVisible()
+    assert window.windowTitle() == "My brands – Brand Curator"
+    assert window.page.NAME == "dataset"
+    assert window.page.isVisible()
+    opened.project.close()
+    assert window.parts.welcome.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), zip("12345", ("fetch", "dataset", "train", "predict", "export"), strict=True)
+)
+def test_each_page_has_its_key(opened: Program, qtbot: QtBot, key: str, name: str) -> None:
+    opened.window.activateWindow()
+    action = next(
+        each for each in opened.window.menus.view.actions()
+        if each.shortcut().toString() == f"Ctrl+{key}"
+    )  # fmt: skip
+    action.trigger()
+    qtbot.waitUntil(opened.window.pages[name].isVisible)
+    assert opened.settings.choices.page == name
+
+
+def test_a_dropped_folder_of_class_folders_is_imported(
+    opened: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = pictures.class_folders(tmp_path / "shelf", ("Aurora Tea", "Borealis"), 3)
+    assert enter(opened, dragged(folder)).isAccepted()
+    drop(opened, dragged(folder))
+    qtbot.waitUntil(lambda: len(opened.session.manifest.records) == 6, timeout=10_000)
+    assert opened.window.page.NAME == "dataset"
+
+
+def test_a_dropped_photo_goes_to_the_predict_page_when_no_other_page_takes_it(
+    opened: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(pictures.encoded("Borealis"))
+    opened.window.show_page("export")
+    drop(opened, dragged(photo))
+    qtbot.waitUntil(lambda: opened.window.page.NAME == "predict")
+
+
+def test_text_that_is_no_address_is_not_taken(opened: Program) -> None:
+    mime = QMimeData()
+    mime.setText("a remark")
+    assert not enter(opened, mime).isAccepted() or opened.window.notice_bar.texts() == ()
+    QGuiApplication.clipboard().setText("a remark")
+    opened.window.menus.pasteRequested.emit()
+    assert "Nothing in it" in opened.window.notice_bar.texts()[0]
+
+
+def test_a_drop_without_a_project_says_what_to_do(program: Program, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(pictures.encoded("Borealis"))
+    drop(program, dragged(photo))
+    assert "none is open" in program.window.notice_bar.texts()[0]
+
+
+def test_a_dropped_project_is_opened(opened: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    opened.project.close()
+    with qtbot.waitSignal(opened.session.project_changed):
+        drop(opened, dragged(tmp_path / "mine"))
+    assert opened.project.state.name == "My brands"
+
+
+def test_the_window_opens_where_it_was(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    for width in (1100, 1100):
+        program = Program(qapp, Settings(file))
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        if program.settings.choices.window:
+            assert program.window.width() == width
+        program.window.resize(width, 700)
+        assert program.window.close()
+        program.close()
+        program.window.deleteLater()
+    qapp.setStyleSheet("")
