@@ -1,0 +1,140 @@
+"""What the settings dialog shows beyond the choices themselves: what is on the disk."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import tr
+from app.jobs.outcome import Done, Failed, Outcome
+from app.session import Session
+from app.settings import Settings
+from brandcore.jobs import CancelToken, Emit
+from brandcore.project import Project
+from brandcore.training import weights
+from brandcore.training.backbones import BACKBONES
+
+
+@dataclass(frozen=True)
+class DiskFacts:
+    """What was found on the disk.
+
+    Attributes
+    ----------
+    weights : tuple of str or None
+        Titles of the backbones whose pretrained weights were found; None while they are
+        looked for.
+    kept_bytes : int or None
+        Size of the kept features of the open project; None while it is not known.
+    has_project : bool
+        Whether one is open.
+    emptying : bool
+        Whether its kept features are being removed.
+    """
+
+    weights: tuple[str, ...] | None = None
+    kept_bytes: int | None = None
+    has_project: bool = False
+    emptying: bool = False
+
+
+class PreferencesModel(QObject):
+    """Looks at the disk beside the window, for as long as the settings are open.
+
+    Signals
+    -------
+    changed : ()
+        `facts` are new.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings, self._session = settings, session
+        self.facts = DiskFacts(has_project=session.project is not None)
+        self._look_for_weights()
+        self._measure()
+
+    def weights_folder(self, folder: str) -> None:
+        """Look for pretrained weights in `folder` first; "" means the usual places only."""
+        self._settings.change(weights_folder=folder)
+        self._look_for_weights()
+
+    def empty_kept(self) -> None:
+        """Remove the kept features of the open project; the next run computes them anew."""
+        if (project := self._session.project) is None or self.facts.emptying:
+            return
+        self._change(emptying=True)
+        job = self._session.lanes.start("disk", partial(_empty, project), tr("Empty kept features"))
+        job.ended.connect(self._emptied)
+
+    def _look_for_weights(self) -> None:
+        folder = self._settings.choices.weights_folder
+        self._change(weights=None)
+        job = self._session.lanes.start("thumbs", partial(_weights, folder))
+        job.ended.connect(partial(self._weights_found, folder))
+
+    def _measure(self) -> None:
+        if (project := self._session.project) is not None:
+            job = self._session.lanes.start("thumbs", partial(_size, project))
+            job.ended.connect(self._measured)
+
+    def _weights_found(self, folder: str, outcome: Outcome) -> None:
+        if folder == self._settings.choices.weights_folder:
+            self._change(weights=outcome.result if isinstance(outcome, Done) else ())
+
+    def _measured(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Done):
+            self._change(kept_bytes=outcome.result)
+
+    def _emptied(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
+        self._change(emptying=False)
+        self._measure()
+
+    def _change(self, **new: object) -> None:
+        self.facts = replace(self.facts, **new)  # type: ignore[arg-type]
+        self.changed.emit()
+
+
+def in_bytes(size: int) -> str:
+    """Tell a size as people do: "3.2 MB"."""
+    if size < 1_000_000:
+        return tr("{n} kB", n=round(size / 1_000))
+    if size < 1_000_000_000:
+        return tr("{n} MB", n=f"{size / 1_000_000:.1f}")
+    return tr("{n} GB", n=f"{size / 1_000_000_000:.1f}")
+
+
+def _weights(folder: str, _emit: Emit, cancel: CancelToken) -> tuple[str, ...]:
+    places = [Path(folder)] if folder else _usual_places()
+    found = []
+    for backbone in BACKBONES:
+        cancel.check()
+        file = backbone.weights_file
+        if file and any((p / file).is_file() or (p / "models" / file).is_file() for p in places):
+            found.append(backbone.title)
+    return tuple(found)
+
+
+def _usual_places() -> list[Path]:
+    named = os.environ.get("BRANDCORE_WEIGHTS")
+    return [*([Path(named)] if named else []), weights.keras_cache()]
+
+
+def _size(project: Project, _emit: Emit, _cancel: CancelToken) -> int:
+    from brandcore.training import features
+
+    return features.size_bytes(project)
+
+
+def _empty(project: Project, _emit: Emit, _cancel: CancelToken) -> None:
+    from brandcore.training import features
+
+    features.empty(project)

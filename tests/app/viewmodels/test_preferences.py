@@ -1,0 +1,88 @@
+"""What the settings find on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.preferences import PreferencesModel, in_bytes
+from brandcore import files
+from brandcore.training.backbones import find
+
+
+@pytest.fixture
+def model(empty_project: Session, settings: Settings, qtbot: QtBot) -> PreferencesModel:
+    model = PreferencesModel(settings, empty_project)
+    qtbot.waitUntil(lambda: model.facts.weights is not None and model.facts.kept_bytes is not None)
+    return model
+
+
+def keep_features(session: Session, size: int) -> None:
+    assert session.project is not None
+    files.write_bytes(session.project.cache / "features" / "ab" / "kept.npy", b"x" * size)
+
+
+def test_nothing_is_found_where_nothing_lies(model: PreferencesModel) -> None:
+    assert model.facts.weights == ()
+    assert model.facts.kept_bytes == 0
+    assert model.facts.has_project
+
+
+def test_weights_are_found_in_the_chosen_folder_and_in_models_below_it(
+    model: PreferencesModel, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = find("mobilenet-0.25"), find("vgg16")
+    files.write_bytes(tmp_path / "w" / first.weights_file, b"weights")
+    files.write_bytes(tmp_path / "w" / "models" / second.weights_file, b"weights")
+    model.weights_folder(str(tmp_path / "w"))
+    assert model.facts.weights is None
+    qtbot.waitUntil(lambda: model.facts.weights is not None)
+    assert model.facts.weights is not None
+    assert set(model.facts.weights) == {first.title, second.title}
+    assert settings.choices.weights_folder == str(tmp_path / "w")
+
+
+def test_weights_are_found_in_the_usual_places(
+    settings: Settings, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    files.write_bytes(tmp_path / "models" / find("resnet50").weights_file, b"weights")
+    monkeypatch.setenv("BRANDCORE_WEIGHTS", str(tmp_path))
+    model = PreferencesModel(settings, session)
+    qtbot.waitUntil(lambda: model.facts.weights is not None)
+    assert model.facts.weights == (find("resnet50").title,)
+
+
+def test_without_a_project_nothing_can_be_emptied(
+    settings: Settings, session: Session, qtbot: QtBot
+) -> None:
+    model = PreferencesModel(settings, session)
+    model.empty_kept()
+    qtbot.waitUntil(lambda: model.facts.weights is not None)
+    assert not model.facts.has_project
+    assert not model.facts.emptying
+
+
+def test_kept_features_are_measured_and_emptied(
+    empty_project: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    keep_features(empty_project, 5_000)
+    model = PreferencesModel(settings, empty_project)
+    qtbot.waitUntil(lambda: model.facts.kept_bytes == 5_000)
+    model.empty_kept()
+    assert model.facts.emptying
+    qtbot.waitUntil(lambda: model.facts.kept_bytes == 0)
+    assert not model.facts.emptying
+    qtbot.waitUntil(lambda: not empty_project.lanes.running())
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1_200, "1 kB"), (3_240_000, "3.2 MB"), (1_500_000_000, "1.5 GB")],
+)
+def test_sizes_are_told_as_people_do(size: int, words: str) -> None:
+    assert in_bytes(size) == words
