@@ -104,8 +104,7 @@ def _facts(run: Run, details: RunDetails | None) -> tuple[str, ...]:
     made_from = f"{brands}, {pictures}"
     took = tr("took {time}", time=run_words.duration(run.seconds)) if run.seconds else ""
     state = run_words.state_words(run, working=False)
-    best = tr("best epoch {n} of {all}", n=run.best_epoch, all=run.epochs) if run.best_epoch else ""
-    circumstances = ", ".join(each for each in (state, best, made_from, took) if each)
+    circumstances = ", ".join(each for each in (state, made_from, took) if each)
     return tuple(each for each in (_results(run, details), circumstances) if each)
 
 
