@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class BrandsPanel(QWidget):
     def __init__(self, model: DatasetModel, kit: Kit) -> None:
         super().__init__()
         self._model = model
+        self._showing = False
         self._rows = BrandsModel(self)
         self._kit = kit
         self.filter = QLineEdit()
@@ -82,15 +83,18 @@ class BrandsPanel(QWidget):
         self.list.removeWished.connect(model.remove_brand)
         self.list.picturesDropped.connect(lambda brand, ids: model.move_pictures(ids, brand))
         self.list.thingsDropped.connect(model.importing.add)
-        self.list.menuWished.connect(self._open_menu)
+        self.list.menuWished.connect(lambda brand, place: self.menu_of(brand).popup(place))
 
     def _show(self) -> None:
         state = self._model.state
+        # A row that goes makes Qt choose its neighbour; what is chosen, the model knows better.
+        self._showing = True
         self._rows.show(state.brands)
         if self.filter.text() != state.filter:
             self.filter.setText(state.filter)
         self._clear.setVisible(bool(state.filter))
         self._mark("" if state.finding else state.chosen)
+        self._showing = False
 
     def _tint(self) -> None:
         self._clear.setIcon(assets.icon("close", self._kit.theme.colour("ink-soft")))
@@ -100,16 +104,13 @@ class BrandsPanel(QWidget):
         index = self._rows.place(brand)
         if index == self.list.currentIndex() and self.list.selectionModel().isSelected(index):
             return
-        selection = self.list.selectionModel()
-        blocked = selection.blockSignals(True)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(blocked)
-        self.list.viewport().update()
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
             self.list.scrollTo(index)
 
     def _choose(self) -> None:
-        if brand := self.list.chosen():
+        if not self._showing and (brand := self.list.chosen()):
             self._model.choose(brand)
 
     def _choose_first(self) -> None:
@@ -117,7 +118,8 @@ class BrandsPanel(QWidget):
             self._model.choose(self._model.state.brands[0].name)
             self.list.setFocus()
 
-    def _open_menu(self, brand: str, place: QPoint) -> None:
+    def menu_of(self, brand: str) -> QMenu:
+        """Return a menu of what can be done with `brand`; it is gone once it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         index = self._rows.place(brand)
@@ -129,7 +131,7 @@ class BrandsPanel(QWidget):
         self._entry(menu, tr("Show in folder"), lambda: self.folderWished.emit(brand))
         menu.addSeparator()
         self._entry(menu, tr("Remove"), lambda: self._model.remove_brand(brand), "Del")
-        menu.popup(place)
+        return menu
 
     def _entry(self, menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
         action = menu.addAction(text)

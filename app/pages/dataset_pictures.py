@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,7 +105,7 @@ class PicturesPanel(QWidget):
         self.rows.modelReset.connect(self._show_chosen)
         grid.removeWished.connect(model.remove_pictures)
         grid.openWished.connect(lambda record_id: self.openWished.emit(self.rows.place(record_id)))
-        grid.menuWished.connect(self._open_menu)
+        grid.menuWished.connect(lambda ids, place: self.menu_of(ids).popup(place))
         grid.zoomWished.connect(lambda steps: self.zoom.setValue(self.zoom.value() + steps))
         self.zoom.valueChanged.connect(lambda steps: model.tile(steps * STEP_PX))
         self.add.clicked.connect(lambda: self.picturesWished.emit(self._brand()))
@@ -178,7 +178,8 @@ class PicturesPanel(QWidget):
         if ids := self.grid.chosen():
             self._model.remove_pictures(ids)
 
-    def _open_menu(self, ids: tuple[str, ...], place: QPoint) -> None:
+    def menu_of(self, ids: tuple[str, ...]) -> QMenu:
+        """Return a menu of what can be done with these pictures; gone once it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = self.rows.place(ids[0])
@@ -189,4 +190,4 @@ class PicturesPanel(QWidget):
         menu.addSeparator()
         removed = menu.addAction(tr("Remove"), lambda: self._model.remove_pictures(ids))
         removed.setShortcut(QKeySequence("Del"))
-        menu.popup(place)
+        return menu

@@ -54,11 +54,15 @@ class ReviewModel(QObject):
         self._found: dict[str, Finding] = {}
         self.state = ReviewState()
         self._afterwards = Afterwards(session, _job, self._take, self)
-        session.project_changed.connect(lambda: self._take(()))
+        session.project_changed.connect(self._forget)
 
     def finding(self, key: str) -> Finding | None:
         """Return the finding behind a row; None when it is no longer there."""
         return self._found.get(key)
+
+    def _forget(self) -> None:
+        """Show nothing of the project that was open before."""
+        self._take(())
 
     def _take(self, found: tuple[Finding, ...]) -> None:
         self._found = {_key(finding): finding for finding in found}

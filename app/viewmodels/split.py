@@ -80,7 +80,7 @@ class SplitModel(QObject):
         self._split: Split | None = None
         self.state = SplitState()
         self._afterwards = Afterwards(session, _look, self._take, self)
-        session.project_changed.connect(lambda: self._take(_Seen(None, "")))
+        session.project_changed.connect(self._forget)
         # Training draws again when the dataset has changed, and keeps what it drew.
         session.runs_changed.connect(self._afterwards.ask)
 
@@ -117,6 +117,10 @@ class SplitModel(QObject):
             self._session.notices.fail(outcome.error)
         elif isinstance(outcome, Done) and store is self._session.store:
             self._take(outcome.result)
+
+    def _forget(self) -> None:
+        """Show nothing of the project that was open before."""
+        self._take(_Seen(None, ""))
 
     def _take(self, seen: _Seen) -> None:
         self._split = seen.split
