@@ -15,6 +15,7 @@ from typing import ClassVar
 from app import assets
 
 ENGLISH = "en"
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 class _Chosen:
@@ -53,11 +54,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 def percent(share: float) -> str:
     """Return a share, 0-1, as whole percent; "> 99 %" is not all, "< 1 %" is not nothing."""
-    if 0 < share < 0.005:
+    whole = f"{share * 100:.0f}"
+    if whole == "0" and share > 0:
         return tr("< {n} %", n=1)
-    if 0.995 <= share < 1:
+    if whole == "100" and share < 1:
         return tr("> {n} %", n=99)
-    return tr("{n} %", n=f"{share * 100:.0f}")
+    return tr("{n} %", n=whole)
 
 
 def _by_pattern(filled: str) -> str:
@@ -70,15 +72,21 @@ def _by_pattern(filled: str) -> str:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the templates as patterns, those with the most words of their own first."""
     templates = [(english, there) for english, there in _Chosen.texts.items() if "{" in english]
+    templates.sort(key=lambda each: len(_FIELD.sub("", each[0])), reverse=True)
     return tuple((_pattern(english), there) for english, there in templates)
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", template)
-    return re.compile(
-        "".join(
-            f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-        ),
-        re.DOTALL,
-    )
+    seen: set[str] = set()
+    pieces = []
+    for place, part in enumerate(_FIELD.split(template)):
+        if place % 2 == 0:
+            pieces.append(re.escape(part))
+        elif part in seen:
+            pieces.append(f"(?P={part})")
+        else:
+            seen.add(part)
+            pieces.append(f"(?P<{part}>.+?)")
+    return re.compile("".join(pieces), re.DOTALL)
