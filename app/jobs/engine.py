@@ -74,7 +74,7 @@ class Engine:
         Cancelled
             The job was stopped, or did not stop in `PATIENCE_S` and was ended.
         EngineDied
-            The child ended without a word.
+            The child ended without a word, or could not be started.
         Exception
             Whatever the job raised.
         """
@@ -102,13 +102,21 @@ class Engine:
     def _spawn(self) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(
+        process = context.Process(
             target=child.serve, args=(theirs, self._niceness), name=self._name, daemon=True
         )
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
-        _log.info("engine %s started as process %s", self._name, self._process.pid)
+        try:
+            process.start()
+        except OSError as error:
+            ours.close()
+            raise EngineDied(
+                f"The engine could not be started: {error.strerror}.",
+                "Close other programs and try again.",
+            ) from error
+        finally:
+            theirs.close()
+        self._process, self._pipe = process, ours
+        _log.info("engine %s started as process %s", self._name, process.pid)
 
     def _listen(self, pipe: Connection, emit: Emit, cancel: CancelToken) -> Any:
         asked_at: float | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing.context import SpawnProcess
 
 import pytest
 
@@ -87,6 +89,21 @@ def test_a_killed_child_is_told_and_replaced(engine: Engine) -> None:
     with pytest.raises(EngineDied, match="from outside") as caught:
         engine.run(engine_jobs.die, lambda _event: None, CancelToken())
     assert "resume" in caught.value.hint
+    assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
+
+
+def test_a_child_that_cannot_start_is_told_and_tried_again(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.kill()
+
+    def refuse(_process: object) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    with monkeypatch.context() as without_memory:
+        without_memory.setattr(SpawnProcess, "start", refuse)
+        with pytest.raises(EngineDied, match="could not be started: Cannot allocate memory"):
+            engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
     assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
 
 
