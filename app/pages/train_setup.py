@@ -1,0 +1,153 @@
+"""The set-up strip of the training page: recipe, network, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import assets
+from app.i18n import tr
+from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.viewmodels.train_setup import Option, SetupModel, SetupState
+from app.viewmodels.weights_here import Here
+from app.widgets.kit import Kit
+from app.widgets.labels import Button, Label
+
+_RECIPE_PX, _NETWORK_PX = 190, 220
+
+
+class SetupStrip(QFrame):
+    """What the next run is made from.
+
+    Parameters
+    ----------
+    model : SetupModel
+        What is shown, and where wishes go.
+    kit : Kit
+        Colours in force.
+
+    Signals
+    -------
+    adjustToggled : bool
+        The numbers are to be shown, or hidden again.
+    """
+
+    adjustToggled = Signal(bool)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, model: SetupModel, kit: Kit) -> None:
+        super().__init__()
+        self._model, self._kit = model, kit
+        self.setProperty("role", "card")
+        self.recipe = _combo(tr("Recipe"), _RECIPE_PX)
+        self.backbone = _combo(tr("Network"), _NETWORK_PX)
+        self.adjust = Button(tr("Adjust"), icon="chevron-down", theme=kit.theme)
+        self.adjust.setCheckable(True)
+        self.adjust.setToolTip(tr("Epochs, learning rates, picture size and more"))
+        self._notes = Label("", "soft", wrap=True)
+        self._warning = _Warning(kit)
+        self._lay_out()
+        self.recipe.activated.connect(lambda _n: model.choose_recipe(self.recipe.currentData()))
+        self.backbone.activated.connect(
+            lambda _n: model.choose_backbone(self.backbone.currentData())
+        )
+        self.adjust.toggled.connect(self.adjustToggled)
+        self.adjust.toggled.connect(lambda _on: self._name_adjust())
+        model.changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        for combo in (self.recipe, self.backbone):
+            label = Label(combo.accessibleName(), "soft")
+            label.setBuddy(combo)
+            row.addWidget(label)
+            row.addWidget(combo)
+            row.addSpacing(SPACE_S)
+        row.addStretch(1)
+        row.addWidget(self.adjust)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addLayout(row)
+        column.addWidget(self._notes)
+        column.addWidget(self._warning)
+
+    def _show(self) -> None:
+        state = self._model.state
+        _fill(self.recipe, state.recipes, state.recipe)
+        _fill(self.backbone, state.backbones, state.backbone)
+        self._name_adjust()
+        self._notes.setText("\n".join(notes(state)))
+        self._warning.show_obstacle(state)
+
+    def _name_adjust(self) -> None:
+        adjusted = tr("Adjusted") if self._model.state.adjusted else tr("Adjust")
+        self.adjust.setText(tr("Done") if self.adjust.isChecked() else adjusted)
+
+
+class _Warning(QWidget):
+    """What stands in the way of training; hidden when nothing does."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._icon = Label()
+        self._text = Label("", "warn", wrap=True)
+        self._hint = Label("", "soft", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_XS, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._text)
+        words.addWidget(self._hint)
+        row.addLayout(words, 1)
+        kit.theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_obstacle(self, state: SetupState) -> None:
+        self.setVisible(state.obstacle is not None)
+        if state.obstacle is not None:
+            self._text.setText(state.obstacle.text)
+            self._hint.setText(state.obstacle.hint)
+
+    def _tint(self) -> None:
+        colour = self._kit.theme.colour("warn")
+        self._icon.setPixmap(assets.pixmap("warn", colour, 16, self.devicePixelRatioF()))
+
+
+def notes(state: SetupState) -> tuple[str, ...]:
+    """Return what is said of recipe and network, a line each."""
+    network = " ".join(each for each in (state.backbone_note, weights_words(state.weights)) if each)
+    recipe = " ".join(each for each in (state.recipe_note, state.estimate) if each)
+    return tuple(each for each in (recipe, network) if each)
+
+
+def weights_words(weights: Here) -> str:
+    """Say what fetching the network's weights will take."""
+    if weights.state == "here":
+        return tr("Its weights are on this computer.")
+    if weights.state == "away" and weights.megabytes:
+        return tr("Its weights will be downloaded ({n} MB).", n=weights.megabytes)
+    if weights.state == "away":
+        return tr("Its weights will be downloaded.")
+    return ""
+
+
+def _combo(name: str, width_px: int) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setMinimumWidth(width_px)
+    return combo
+
+
+def _fill(combo: QComboBox, options: Iterable[Option], chosen: str) -> None:
+    if not combo.count():
+        for option in options:
+            combo.addItem(option.title, option.name)
+            combo.setItemData(combo.count() - 1, option.note, Qt.ItemDataRole.ToolTipRole)
+    combo.setCurrentIndex(combo.findData(chosen))
