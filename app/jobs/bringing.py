@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from app.drops import Drop
 from app.jobs.arrivals import Arrived, Missed, gather
-from brandcore.dataset.inbox import Candidate, Inbox
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import ImportResult, PictureRefused, add_pictures
 from brandcore.dataset.store import Store
 from brandcore.errors import CuratorError

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
-from brandcore.dataset.inbox import Candidate, Inbox, near_copies
+from brandcore.dataset.candidates import Candidate, near_copies
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.records import ImageRecord
 from brandcore.jobs import CancelToken, Emit
 
@@ -34,7 +35,7 @@ class CandidateBook(QObject):
     Signals
     -------
     changed : ()
-        Candidates came, went, were picked, or more is known of them.
+        Candidates went, were picked, or more is known of them.
     """
 
     changed = Signal()
@@ -69,12 +70,14 @@ class CandidateBook(QObject):
         return tuple(each for each in mine if each.sha256 not in there)
 
     def add(self, candidate: Candidate) -> bool:
-        """Show a candidate that is on disk; return whether it is new."""
+        """Take up a candidate that is on disk, and return whether it is new.
+
+        `changed` is not emitted: many may come at once, and whoever adds them knows.
+        """
         new = candidate.id not in self._all
         if new:
             self._all[candidate.id] = candidate
             self.compare()
-            self.changed.emit()
         return new
 
     def pick(self, ids: Iterable[str], *, picked: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drops import Drop
 from app.i18n import counted, tr
@@ -16,14 +16,17 @@ from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.candidate_book import CandidateBook
-from app.viewmodels.fetch_state import FetchState, below_goal, next_after, row_of, typed
+from app.viewmodels.fetch_state import CandidateRows, FetchState, below_goal, next_after, typed
 from app.viewmodels.import_report import title
 from brandcore.dataset import naming
+from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
-from brandcore.dataset.inbox import Candidate, Inbox
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import ImportResult
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.store import Store
+
+_PACE_MS = 100
 
 
 class FetchModel(QObject):
@@ -48,6 +51,10 @@ class FetchModel(QObject):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._book = CandidateBook(session, self)
+        self._rows = CandidateRows()
+        # Many come at once: the page is drawn anew a few times a second, not for each.
+        self._soon = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._soon.timeout.connect(self._show)
         self._brand = ""
         self._missed: tuple[NotKept, ...] = ()
         self._bringing: set[JobHandle] = set()
@@ -183,7 +190,8 @@ class FetchModel(QObject):
         if inbox is not self._book.inbox:
             return
         if isinstance(event, NotKept) and brand == self._brand:
-            self._miss((event,))
+            self._missed = (*self._missed, event)
+            self._show_soon()
         elif isinstance(event, Brought):
             self._take_in(event.candidate)
 
@@ -195,9 +203,10 @@ class FetchModel(QObject):
         elif candidate.sha256 in there:
             reason = tr("“{brand}” has “{name}” already.", brand=title(brand), name=candidate.name)
         else:
-            return
-        if brand == self._brand:
-            self._miss((NotKept(candidate.name, reason),))
+            reason = ""
+        if brand == self._brand and reason:
+            self._missed = (*self._missed, NotKept(candidate.name, reason))
+        self._show_soon()
 
     def _miss(self, some: tuple[NotKept, ...]) -> None:
         if some:
@@ -229,7 +238,12 @@ class FetchModel(QObject):
         text = tr("{saved} to “{brand}”.", saved=saved, brand=title(brand))
         self._session.notices.tell(Notice("good", text))
 
+    def _show_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _show(self) -> None:
+        self._soon.stop()
         state = self._seen()
         if state != self.state:
             self.state = state
@@ -247,7 +261,7 @@ class FetchModel(QObject):
         return FetchState(
             brands=tuple(names),
             brand=brand,
-            rows=tuple(row_of(each, inbox.path(each), self._book.near) for each in waiting),
+            rows=self._rows.rows(waiting, inbox, self._book.near),
             picked=sum(each.picked for each in waiting),
             in_brand=manifest.counts().get(brand, 0),
             goal_low=project.info.goal_low if with_goal else 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +12,8 @@ from app.drops import Drop
 from app.i18n import tr
 from app.itemmodels.candidates import CandidateRow
 from app.jobs.bringing import NotKept
-from brandcore.dataset.inbox import Candidate
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.project import ProjectInfo
@@ -88,12 +89,32 @@ def next_after(brand: str, wanting: tuple[str, ...], manifest: Manifest) -> str:
     return next((name for name in others if name in wanting), "")
 
 
-def row_of(candidate: Candidate, path: Path, near: Mapping[str, str]) -> CandidateRow:
-    """Tell a candidate in words; `near` says which look like another picture."""
+class CandidateRows:
+    """Makes rows of candidates; a row that would be the same again is not made anew."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Candidate, str, CandidateRow]] = {}
+
+    def rows(
+        self, candidates: Sequence[Candidate], inbox: Inbox, near: Mapping[str, str]
+    ) -> tuple[CandidateRow, ...]:
+        """Return a row for each candidate; `near` says which look like another picture."""
+        made = {}
+        for each in candidates:
+            like = near.get(each.id, "")
+            before = self._made.get(each.id)
+            if before is None or before[0] is not each or before[1] != like:
+                before = (each, like, row_of(each, inbox.path(each), like))
+            made[each.id] = before
+        self._made = made
+        return tuple(row for _, _, row in made.values())
+
+
+def row_of(candidate: Candidate, path: Path, near: str) -> CandidateRow:
+    """Tell a candidate in words; `near` says what it looks like, as `near_copies` does."""
     size = f"{candidate.width_px} × {candidate.height_px}"
     host = host_of(candidate)
-    hints = [*candidate.findings, *filter(None, [near.get(candidate.id, "")])]
-    badges = tuple(tr(_HINTS[each]) for each in hints if each in _HINTS)
+    badges = tuple(tr(_HINTS[each]) for each in (*candidate.findings, near) if each in _HINTS)
     caption = f"{size} · {host}" if host else size
     note = "\n".join(_notes(candidate, size))
     page = candidate.provenance.page_url or candidate.provenance.image_url

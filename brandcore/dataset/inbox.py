@@ -20,67 +20,20 @@ from pathlib import Path
 import msgspec
 
 from brandcore import files
-from brandcore.dataset.groups import NEAR_BITS
+from brandcore.dataset.candidates import CANDIDATE, Candidate
 from brandcore.dataset.records import ImageRecord
 from brandcore.errors import ProjectError
 from brandcore.images import checks, picture
 from brandcore.images.decode import EXTENSION, decode
-from brandcore.images.fingerprint import distance, perceptual_hash
+from brandcore.images.fingerprint import perceptual_hash
 from brandcore.images.picture import NamedBytes, Picture
 from brandcore.project import Project
 from brandcore.provenance import Provenance
-from brandcore.schema import Schema
 
 # Enough for hash and findings, and a large photo is decoded to it in a fraction of the time.
 _LOOKED_AT_PX = 512
 
 _log = logging.getLogger(__name__)
-
-
-class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A picture that may become one of a brand's.
-
-    Attributes
-    ----------
-    id : str
-        16 hexadecimal digits, from brand and bytes: the same picture comes in once per brand.
-    brand : str
-        Name as typed.
-    name : str
-        What to call the picture.
-    file : str
-        Its name in ``inbox/``.
-    width_px, height_px : int
-        Size when upright, 1 or more.
-    sha256 : str
-        Of its bytes, 64 hexadecimal digits.
-    hash : str
-        Perceptual hash, 16 hexadecimal digits.
-    provenance : Provenance
-        Where it came from.
-    added_at : str
-        UTC, ISO 8601.
-    findings : tuple of str
-        Of "small", "blank", "extreme-shape", "animated": hints, not verdicts.
-    picked : bool
-        Whether the curator wants it.
-    """
-
-    id: str
-    brand: str
-    name: str
-    file: str
-    width_px: int
-    height_px: int
-    sha256: str
-    hash: str
-    provenance: Provenance
-    added_at: str
-    findings: tuple[str, ...] = ()
-    picked: bool = False
-
-
-CANDIDATE = Schema(Candidate, 1)
 
 
 class Inbox:
@@ -235,40 +188,6 @@ class Inbox:
                 os.replace(source / name, target / name)
         except OSError as error:
             raise files.refused(source / names[0], error) from error
-
-
-def near_copies(candidates: Sequence[Candidate], records: Iterable[ImageRecord]) -> dict[str, str]:
-    """Tell which candidates look nearly like a picture that is there already.
-
-    Parameters
-    ----------
-    candidates : sequence of Candidate
-        In the order they came in; each is held against those before it for the same brand.
-    records : iterable of ImageRecord
-        The pictures of the dataset.
-
-    Returns
-    -------
-    dict of str to str
-        By candidate id: "near-in-brand" or "near-candidate"; the others are left out.
-    """
-    kept: dict[str, list[str]] = {}
-    for record in records:
-        kept.setdefault(record.brand, []).append(record.hash)
-    before: dict[str, list[str]] = {}
-    found: dict[str, str] = {}
-    for each in candidates:
-        earlier = before.setdefault(each.brand, [])
-        if _near_any(each.hash, kept.get(each.brand, ())):
-            found[each.id] = "near-in-brand"
-        elif _near_any(each.hash, earlier):
-            found[each.id] = "near-candidate"
-        earlier.append(each.hash)
-    return found
-
-
-def _near_any(one: str, others: Iterable[str]) -> bool:
-    return any(distance(one, other) <= NEAR_BITS for other in others)
 
 
 def _candidate(brand: str, given: Picture, data: bytes, now: datetime) -> Candidate:

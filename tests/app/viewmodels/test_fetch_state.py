@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from app.viewmodels.fetch_state import below_goal, next_after, row_of, typed
-from brandcore.dataset.inbox import Candidate
+from app.viewmodels.fetch_state import CandidateRows, below_goal, next_after, row_of, typed
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR, Brand
-from brandcore.project import ProjectInfo
+from brandcore.project import Project, ProjectInfo
 from brandcore.provenance import Provenance
 
 INFO = ProjectInfo("p", "2026-01-01T00:00:00+00:00")
@@ -47,7 +49,7 @@ def test_any_other_line_is_told_with_what_to_do(line: str) -> None:
 
 def test_a_candidate_tells_size_and_site() -> None:
     web = Provenance("web", image_url="https://www.pics.example/a/shoe.jpg", licence="CC0")
-    row = row_of(candidate(web), Path("/inbox/id.jpg"), {})
+    row = row_of(candidate(web), Path("/inbox/id.jpg"), "")
     assert row.caption == "640 × 480 · pics.example"
     assert row.page == web.image_url
     assert "CC0" in row.note
@@ -55,7 +57,7 @@ def test_a_candidate_tells_size_and_site() -> None:
 
 def test_hints_are_badges_in_plain_words() -> None:
     found = candidate(Provenance("drop"), "small", "extreme-shape")
-    row = row_of(found, Path("/inbox/id.jpg"), {"id": "near-in-brand"})
+    row = row_of(found, Path("/inbox/id.jpg"), "near-in-brand")
     assert row.caption == "640 × 480"
     assert row.badges == ("small", "long strip", "like one in the brand")
 
@@ -71,3 +73,13 @@ def test_the_next_brand_is_the_first_behind_this_that_wants_pictures() -> None:
 def test_none_of_the_brands_has_no_goal() -> None:
     manifest = Manifest((Brand("a", "a"), Brand(DISTRACTOR, DISTRACTOR)))
     assert below_goal(manifest, INFO) == ("a",)
+
+
+def test_a_row_is_made_anew_only_when_it_differs(tmp_path: Path) -> None:
+    inbox = Inbox(Project(tmp_path, INFO))
+    first, rows = candidate(Provenance("drop")), CandidateRows()
+    (row,) = rows.rows([first], inbox, {})
+    assert rows.rows([first], inbox, {})[0] is row
+    assert rows.rows([first], inbox, {"id": "near-candidate"})[0].badges == ("near copy",)
+    picked = msgspec.structs.replace(first, picked=True)
+    assert rows.rows([picked], inbox, {})[0].picked

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brandcore import files
-from brandcore.dataset.inbox import Candidate, Inbox, near_copies
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.records import ImageRecord
 from brandcore.errors import CannotDecode, PictureError
 from brandcore.images.picture import NamedBytes
@@ -154,20 +154,6 @@ def test_an_empty_inbox_needs_no_folder(inbox: Inbox) -> None:
     inbox.tidy(())
     assert inbox.listed() == ()
     assert not inbox.folder.exists()
-
-
-def test_near_copies_of_the_brand_and_among_themselves_are_told(inbox: Inbox) -> None:
-    first, other = brought(inbox, 0), brought(inbox, 1)
-    smaller = NamedBytes("smaller.png", pictures.encoded("Nike", 0, kind="PNG"))
-    copy = inbox.add("Nike", smaller, NOW + timedelta(hours=1))
-    assert near_copies(inbox.listed(), ()) == {copy.id: "near-candidate"}
-    kept = record_of(first, sha256=files.sha256(b"other bytes"))
-    assert near_copies((copy, other), (kept,)) == {copy.id: "near-in-brand"}
-
-
-def test_a_near_copy_in_another_brand_is_none(inbox: Inbox) -> None:
-    candidate = brought(inbox)
-    assert near_copies((candidate,), (record_of(candidate, brand="Puma"),)) == {}
 
 
 def test_two_threads_may_bring_in_at_once(inbox: Inbox) -> None:
