@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QStackedLayout,
@@ -22,7 +21,6 @@ from app.widgets.chart_data import ChartData
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 
-_MOST_DIFFERENCES = 6
 _LABEL_PX = 120
 
 
@@ -162,15 +160,12 @@ class Differences(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.note = _let_shrink(Label("", "soft", wrap=True))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE_L)
-        self._grid.setVerticalSpacing(SPACE_XS)
-        self._grid.setColumnStretch(2, 1)
+        self.what = _let_shrink(Label("", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
+        column.setSpacing(SPACE_XS)
         column.addWidget(self.note)
-        column.addLayout(self._grid)
+        column.addWidget(self.what)
 
     def show_runs(self, shown: ShownRuns | None) -> None:
         """Show what differs between two runs; nothing for one."""
@@ -180,14 +175,8 @@ class Differences(QWidget):
             return
         self.note.setText(shown.note)
         set_role(self.note, "soft" if shown.comparable else "warn")
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        rows = shown.differences[:_MOST_DIFFERENCES]
-        for row, (name, older, newer) in enumerate(rows):
-            self._grid.addWidget(Label(name.replace("_", "-"), "faint"), row, 0)
-            self._grid.addWidget(Label(f"{older} → {newer}"), row, 1)
+        self.what.setText(" · ".join(shown.differences) or tr("Their recipes are the same."))
+        self.what.setVisible(shown.comparable or bool(shown.differences))
 
 
 def _let_shrink(label: Label) -> Label:

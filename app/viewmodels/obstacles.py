@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.i18n import counted, tr
+from app.i18n import tr
 
 _NAMED = 3
 
@@ -28,9 +28,9 @@ def obstacle(counts: Mapping[str, int]) -> Obstacle | None:
     """
     filled = {brand: have for brand, have in counts.items() if have > 0}
     if len(filled) < 2:
-        have = counted(len(filled), "{n} brand has pictures", "{n} brands have pictures")
+        have = tr("one has") if filled else tr("none has")
         return Obstacle(
-            tr("Telling brands apart takes two; {have} so far.", have=have),
+            tr("Telling brands apart takes two, and {have} pictures so far.", have=have),
             tr("Add pictures of another brand on the page “Dataset”, 10 to 15 of each."),
         )
     if single := [brand for brand, have in filled.items() if have == 1]:

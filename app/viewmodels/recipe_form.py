@@ -100,11 +100,19 @@ FIELDS: tuple[Field, ...] = (
         "whole", 32, 512, 32, group=_PICTURES,
     ),
     Field(
-        "batch_size", "Pictures per step",
+        "batch_size", "Batch",
         "How many pictures are looked at before each correction. Fewer need less memory.",
         "whole", 1, 256, 8, group=_PICTURES,
     ),
 )  # fmt: skip
+
+
+def title(key: str) -> str:
+    """Return what the number at a dotted name is called, also when the form does not offer it."""
+    for field in FIELDS:
+        if field.key == key:
+            return f"{tr(field.group)}, {tr(field.name)[:1].lower()}{tr(field.name)[1:]}"
+    return key.replace("_", "-").replace(".", ", ")
 
 
 def states(recipe: Recipe, preset: Recipe) -> tuple[FieldState, ...]:

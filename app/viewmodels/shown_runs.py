@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.i18n import counted, tr
 from app.itemmodels import run_words
+from app.viewmodels import recipe_form
 from app.viewmodels.curves import Curves, chart, compared
 from app.viewmodels.run_files import RunDetails, Selected
 from app.widgets.chart_data import ChartData
@@ -30,8 +31,8 @@ class ShownRuns:
         Why the run failed and what to do next; empty otherwise.
     chart : ChartData
         Curves.
-    differences : tuple of tuple of str
-        Name, older value, newer value of what differs in the recipes.
+    differences : tuple of str
+        What differs in the recipes: name, older and newer value.
     note : str
         Whether two runs can be compared, in words.
     comparable : bool
@@ -48,7 +49,7 @@ class ShownRuns:
     chart: ChartData
     trouble: str = ""
     hint: str = ""
-    differences: tuple[tuple[str, str, str], ...] = ()
+    differences: tuple[str, ...] = ()
     note: str = ""
     comparable: bool = True
     can_resume: bool = False
@@ -132,7 +133,10 @@ def _two(
         compared(curves[0], curves[1]),
         differences=()
         if comparison is None
-        else tuple((each.name, each.first, each.second) for each in comparison.differences),
+        else tuple(
+            f"{recipe_form.title(each.name)}: {each.first} → {each.second}"
+            for each in comparison.differences
+        ),
         note=tr(comparison.note) if comparison is not None else selected.note,
         comparable=comparison is not None and comparison.comparable,
     )

@@ -14,9 +14,9 @@ from brandcore.errors import TooFewPictures
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ({}, "0 brands have pictures"),
-        ({"Nike": 12}, "1 brand has pictures"),
-        ({"Nike": 12, "Puma": 0}, "1 brand has pictures"),
+        ({}, "none has pictures so far"),
+        ({"Nike": 12}, "one has pictures so far"),
+        ({"Nike": 12, "Puma": 0}, "one has pictures so far"),
         ({"Nike": 12, "Puma": 1}, "Only 1 picture: “Puma”."),
         (dict.fromkeys("ABCDE", 1), "“A”, “B”, “C” and 2 more"),
     ],

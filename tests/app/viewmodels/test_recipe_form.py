@@ -43,6 +43,11 @@ def test_a_value_that_cannot_be_used_is_explained(key: str, text: str, trouble: 
     assert recipe_form.trouble(field, text) == trouble
 
 
+def test_every_number_has_a_name() -> None:
+    assert recipe_form.title("fine_tune.epochs") == "Fine-tune, epochs at most"
+    assert recipe_form.title("head.dropout") == "head, dropout"
+
+
 def test_rates_are_written_out() -> None:
     assert recipe_form.written(1e-5) == "0.00001"
     assert recipe_form.written(0.001) == "0.001"

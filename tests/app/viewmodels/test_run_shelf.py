@@ -96,7 +96,7 @@ def test_two_runs_are_compared(project: Session, shelf: RunShelf, qtbot: QtBot) 
     qtbot.waitUntil(lambda: shelf.state.shown is not None and len(shelf.state.shown.run_ids) == 2)
     shown = shelf.state.shown
     assert shown is not None
-    assert shown.differences == (("batch_size", "16", "32"),)
+    assert shown.differences == ("Pictures, batch: 16 → 32",)
     assert shown.comparable
     assert [line.label for line in shown.chart.accuracy] == ["newer", "older"]
 

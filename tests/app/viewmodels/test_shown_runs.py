@@ -70,7 +70,7 @@ def test_two_runs_stand_side_by_side() -> None:
     )
     assert both.facts[0].startswith("newer: default, 2026-01-01")
     assert both.facts[1].endswith("test 75.0 % (3 of 4)")
-    assert both.differences == (("batch_size", "16", "32"),)
+    assert both.differences == ("Pictures, batch: 16 → 32",)
     assert (both.note, both.comparable) == ("Not comparable.", False)
     assert (both.can_resume, both.can_use, both.can_remove) == (False, False, False)
 
