@@ -46,8 +46,11 @@ class Afterwards(QObject):
         session.dataset_changed.connect(self.ask)
 
     def ask(self) -> None:
-        """Run the job soon; many wishes in a row make one run."""
-        self._timer.start()
+        """Run the job soon, if a project is open; many wishes in a row make one run."""
+        if self._session.store is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
     @property
     def waiting(self) -> bool:

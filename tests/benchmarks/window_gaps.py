@@ -5,6 +5,8 @@ whole program runs with its window shown, as a curator has it: brands and pictur
 while they come in.
 """
 
+# ruff: noqa: T201 - what it measures is printed
+
 from __future__ import annotations
 
 import argparse
