@@ -175,8 +175,11 @@ class Session(QObject):
 
     @property
     def chosen_run(self) -> Run | None:
-        """The run whose model answers: the one chosen, else the newest that has a model."""
-        with_model = [run for run in self.runs if run.best_epoch > 0]
+        """The run whose model answers: the one chosen, else the newest that has a model.
+
+        Never one in training: its model still changes.
+        """
+        with_model = [run for run in self.runs if run.best_epoch > 0 and run.state != "started"]
         chosen = self.project.info.chosen_run if self.project is not None else ""
         return next((run for run in with_model if run.id == chosen), None) or next(
             iter(with_model), None

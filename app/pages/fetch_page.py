@@ -205,8 +205,7 @@ class FetchPage(Page):
 def _on_button(words: str, brand: str) -> str:
     """Put a brand's name into a button's words, short enough for it."""
     short = brand if len(brand) <= _LONGEST_NAME else f"{brand[: _LONGEST_NAME - 1]}…"
-    # "&" in a name would become a key of the button.
-    return words.replace("{brand}", short.replace("&", "&&"))
+    return words.replace("{brand}", short)
 
 
 def _goal_words(state: FetchState) -> str:

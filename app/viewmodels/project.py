@@ -11,6 +11,7 @@ from app.i18n import counted, tr
 from app.jobs.outcome import Done, Outcome
 from app.session import Session
 from app.settings import Settings
+from brandcore.dataset.records import DISTRACTOR
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ class ProjectModel(QObject):
     def _note(self) -> str:
         manifest = self._session.manifest
         pictures = counted(len(manifest.records), "{n} picture", "{n} pictures")
-        brands = counted(len(manifest.brands), "{n} brand", "{n} brands")
+        named = sum(brand.name != DISTRACTOR for brand in manifest.brands)
+        brands = counted(named, "{n} brand", "{n} brands")
         return f"{brands}, {pictures}"
 
     def _model(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import assets
 from app.theme import RADIUS, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+from app.widgets.empty_state import centred
 from app.widgets.labels import Button, Label
 
 _ICON_PX = 56
@@ -83,17 +84,13 @@ class DropArea(QWidget):
         outer.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         outer.setSpacing(SPACE_M)
         outer.addStretch(1)
-        outer.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self._icon))
         for label in self._words:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setFixedWidth(_TEXT_WIDTH_PX)
-            outer.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            outer.addLayout(centred(label))
         outer.addSpacing(SPACE_L - SPACE_M)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(self._buttons)
-        row.addStretch(1)
-        outer.addLayout(row)
+        outer.addLayout(centred(self._buttons))
         outer.addStretch(1)
 
     def _tint(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app import assets
 from app.theme import SPACE_M, SPACE_S, SPACE_XL, Theme
@@ -59,16 +59,27 @@ class EmptyState(QWidget):
         outer.setSpacing(SPACE_M)
         outer.addStretch(1)
         for each in (self._icon, self._title, self._text):
-            outer.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+            outer.addLayout(centred(each))
         outer.addSpacing(SPACE_S)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(self._buttons)
-        row.addStretch(1)
-        outer.addLayout(row)
+        outer.addLayout(centred(self._buttons))
         outer.addStretch(2)
 
     def _tint(self) -> None:
         colour = self._theme.colour("line-strong")
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(assets.pixmap(self._icon_name, colour, _ICON_PX, ratio))
+
+
+def centred(part: QWidget | QLayout) -> QHBoxLayout:
+    """Return a row with `part` in its middle.
+
+    An alignment would do the same, but asks a wrapped label for its height without its width.
+    """
+    row = QHBoxLayout()
+    row.addStretch(1)
+    if isinstance(part, QWidget):
+        row.addWidget(part)
+    else:
+        row.addLayout(part)
+    row.addStretch(1)
+    return row

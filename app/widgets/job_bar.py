@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from app.i18n import tr
 from app.jobs.line import JobLine
 from app.theme import SPACE_L, SPACE_M, SPACE_S, Theme
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.labels import Button, Label
 
 _BAR_PX = 200
@@ -66,7 +67,7 @@ class _JobRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._title = Label("")
-        self._text = Label("", "soft")
+        self._text = ElidedLabel("", "soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_PX)

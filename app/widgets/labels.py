@@ -60,7 +60,7 @@ class Button(QPushButton):
         theme: Theme | None = None,
         act: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(_plain(text))
         self._icon_name, self._theme = icon, theme
         self.setProperty("role", role)
         self.setAutoDefault(False)
@@ -71,6 +71,10 @@ class Button(QPushButton):
         if icon and theme is not None:
             theme.changed.connect(self._tint)
             self._tint()
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(_plain(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon as the text: a disabled button is faint."""
@@ -86,6 +90,11 @@ class Button(QPushButton):
         if not self.isEnabled():
             token = "ink-faint"
         self.setIcon(assets.icon(self._icon_name, self._theme.colour(token)))
+
+
+def _plain(text: str) -> str:
+    # A "&" in the name of a brand or a folder would underline what follows and become a key.
+    return text.replace("&", "&&")
 
 
 def rule() -> QFrame:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import assets
 from app.i18n import tr
@@ -15,6 +23,7 @@ from app.widgets.labels import Button, Label
 
 _MOST = 3
 _GOOD_NEWS_MS = 9_000
+_DETAIL_LINES = 7
 _INKS = {"info": "accent-soft-ink", "good": "good", "warn": "warn", "bad": "bad"}
 _GROUNDS = {"info": "accent-soft", "good": "good-soft", "warn": "warn-soft", "bad": "bad-soft"}
 
@@ -22,7 +31,7 @@ _GROUNDS = {"info": "accent-soft", "good": "good-soft", "warn": "warn-soft", "ba
 class NoticeBar(QWidget):
     """The notices that were not dismissed yet, newest first, at most three.
 
-    Good news go by themselves; what went wrong stays until it is dismissed.
+    Good news go by themselves; what went wrong, or has more to read, stays until it is dismissed.
 
     Parameters
     ----------
@@ -76,11 +85,14 @@ class _Row(QFrame):
         self._text = Label(notice.text, wrap=True)
         self._hint = Label(notice.hint, wrap=True)
         self._hint.setVisible(bool(notice.hint))
+        for label in (self._text, self._hint):
+            # A path without a gap is cut off rather than making the window wider.
+            label.setMinimumWidth(1)
         self._close = QToolButton()
         self._lay_out()
         theme.changed.connect(self._paint)
         self._paint()
-        if notice.kind in ("good", "info") and not notice.action:
+        if notice.kind in ("good", "info") and not notice.action and not notice.details:
             QTimer.singleShot(_GOOD_NEWS_MS, self, self.dismissed.emit)
 
     def _lay_out(self) -> None:
@@ -104,13 +116,17 @@ class _Row(QFrame):
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def _add_details(self, words: QVBoxLayout) -> None:
-        details = Label(self.notice.details, wrap=True)
-        details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        details = QPlainTextEdit(self.notice.details)
+        details.setReadOnly(True)
+        details.setAccessibleName(tr("Details"))
+        # Hundreds of lines must not push the page out of the window.
+        lines = min(_DETAIL_LINES, details.document().blockCount())
+        details.setFixedHeight(lines * details.fontMetrics().lineSpacing() + 2 * SPACE_M)
         details.setVisible(False)
 
         def toggle() -> None:
-            details.setVisible(not details.isVisible())
-            button.setText(tr("Hide details") if details.isVisible() else tr("Show details"))
+            details.setVisible(details.isHidden())
+            button.setText(tr("Show details") if details.isHidden() else tr("Hide details"))
 
         button = Button(tr("Show details"), "link", act=toggle)
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

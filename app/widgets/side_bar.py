@@ -118,10 +118,14 @@ class PageButton(QAbstractButton):
         painter.setFont(self._font(bold=self.isChecked()))
         painter.setPen(ink if self.isChecked() else self._theme.colour("ink"))
         left = SPACE_M + _ICON_PX + SPACE_M
-        room = self.rect().adjusted(left, 0, -SPACE_M, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        badge = self._badge_box()
+        room = QRectF(left, 0, badge.left() - SPACE_XS - left, self.height())
+        title = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
         if self.badge:
-            self._paint_badge(painter)
+            self._paint_badge(painter, badge)
 
     def _paint_ground(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -135,18 +139,26 @@ class PageButton(QAbstractButton):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(box, 8, 8)
 
-    def _paint_badge(self, painter: QPainter) -> None:
-        font = self._font(bold=True)
-        font.setPixelSize(11)
-        painter.setFont(font)
-        width = max(20, QFontMetrics(font).horizontalAdvance(self.badge) + 12)
-        box = QRectF(self.width() - width - SPACE_S, (self.height() - 20) / 2, width, 20)
+    def _badge_box(self) -> QRectF:
+        """Return where the badge goes; without one, the right end of the title's room."""
+        if not self.badge:
+            return QRectF(self.width() - SPACE_S, 0, 0, 0)
+        width = max(20, QFontMetrics(self._badge_font()).horizontalAdvance(self.badge) + 12)
+        return QRectF(self.width() - width - SPACE_S, (self.height() - 20) / 2, width, 20)
+
+    def _paint_badge(self, painter: QPainter, box: QRectF) -> None:
+        painter.setFont(self._badge_font())
         painter.setPen(Qt.PenStyle.NoPen)
         checked = self.isChecked()
         painter.setBrush(self._theme.colour("accent" if checked else "line"))
         painter.drawRoundedRect(box, 10, 10)
         painter.setPen(self._theme.colour("accent-ink" if checked else "ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.badge)
+
+    def _badge_font(self) -> QFont:
+        font = self._font(bold=True)
+        font.setPixelSize(11)
+        return font
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self.font())

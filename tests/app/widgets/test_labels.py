@@ -1,0 +1,69 @@
+"""Labels and buttons in their roles."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.theme import Theme
+from app.widgets.labels import Button, Label, rule
+
+
+def test_a_label_shows_mark_up_as_it_is(theme: Theme, qtbot: QtBot) -> None:
+    label = Label("<b>Tea</b> & Co")
+    plain = Label("Tea & Co")
+    qtbot.addWidget(label)
+    qtbot.addWidget(plain)
+    assert label.sizeHint().width() > plain.sizeHint().width()
+
+
+def test_a_label_has_the_colour_of_its_role(theme: Theme, qtbot: QtBot) -> None:
+    label = Label("Damaged", "bad")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.palette().windowText().color() == theme.colour("bad")
+
+
+def test_a_button_does_one_thing_on_a_click(theme: Theme, qtbot: QtBot) -> None:
+    done: list[str] = []
+    button = Button("Go", act=lambda: done.append("go"))
+    qtbot.addWidget(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["go"]
+
+
+def test_a_name_with_an_ampersand_is_no_key(theme: Theme, qtbot: QtBot) -> None:
+    button = Button("Cobalt & Co")
+    qtbot.addWidget(button)
+    assert button.shortcut().isEmpty()
+    button.setText("Salt & Sons")
+    assert button.shortcut().isEmpty()
+
+
+def ink(button: Button) -> QColor:
+    image = button.icon().pixmap(QSize(48, 48)).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max(pixels, key=lambda colour: colour.alpha())
+
+
+@pytest.mark.parametrize(("role", "token"), [("", "ink-soft"), ("primary", "accent-ink")])
+def test_an_icon_follows_role_theme_and_state(
+    theme: Theme, qtbot: QtBot, role: str, token: str
+) -> None:
+    button = Button("Stop", role, icon="stop", theme=theme)
+    qtbot.addWidget(button)
+    assert ink(button) == theme.colour(token)
+    theme.choose("dark")
+    assert ink(button) == theme.colour(token)
+    button.setEnabled(False)
+    assert ink(button) == theme.colour("ink-faint")
+
+
+def test_a_rule_is_one_pixel_high(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    line = rule()
+    qtbot.addWidget(line)
+    line.ensurePolished()
+    assert line.maximumHeight() == 1
