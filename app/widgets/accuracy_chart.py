@@ -1,8 +1,4 @@
-"""The chart of a run: accuracy above, loss below, epochs along; the one user of pyqtgraph.
-
-The library takes half a second to import, so it is loaded beside the window (`load`) before
-the first chart is made.
-"""
+"""The chart of a run: accuracy above, loss below, epochs along; the one user of pyqtgraph."""
 
 from __future__ import annotations
 
@@ -37,7 +33,7 @@ _LOW = 0.2
 
 
 def load() -> None:
-    """Import the chart library; takes half a second, so not in the window thread."""
+    """Import the chart library, beside the window thread: it takes half a second."""
     import pyqtgraph
 
     # Its clean-up at exit walks objects that Qt has deleted by then.
@@ -171,7 +167,7 @@ class _Panel:
         import pyqtgraph
 
         self._pg: Any = pyqtgraph
-        self._theme, self._worded = theme, worded
+        self._widget, self._theme, self._worded = view, theme, worded
         # Axes and view by themselves: a whole PlotItem takes 30 ms, most of it for its menu.
         self._view: Any = view.addViewBox(row=row, col=1, enableMenu=False, enableMouse=False)
         self._left, self._bottom = (pyqtgraph.AxisItem(side) for side in ("left", "bottom"))
@@ -209,7 +205,9 @@ class _Panel:
             return
         self._left.setTicks([ticks])
         self._bottom.setTicks([epoch_ticks(span)])
-        self._view.setRange(xRange=(0.5, span + 0.5), yRange=(0, top), padding=0)
+        # A little more room, so that a dot at an edge is drawn whole.
+        right, low = span + max(0.5, 0.02 * span), -0.04 * top
+        self._view.setRange(xRange=(0.5, right), yRange=(low, top), padding=0)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         while len(self._lines) < len(lines):
@@ -286,7 +284,9 @@ class _Panel:
         self._add(items, item)
 
     def _pen(self, token: str, width: float, *, dashed: bool = False) -> QPen:
-        pen: QPen = self._pg.mkPen(self._theme.colour(token), width=width)
+        # The library's pens count device pixels, which a dense screen makes small.
+        wide = width * self._widget.devicePixelRatioF()
+        pen: QPen = self._pg.mkPen(self._theme.colour(token), width=wide)
         if dashed:
             pen.setDashPattern([4, 3])
         return pen
