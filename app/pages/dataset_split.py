@@ -104,6 +104,7 @@ class SplitStrip(QFrame):
         state, before = self._model.state, self._shown
         self._shown = state
         self.bar.show_counts(state.train, state.validation, state.test)
+        self.bar.setVisible(state.drawn)
         self.draw.setText(tr("Draw again") if state.drawn else tr("Draw"))
         self.draw.setEnabled(not state.drawing)
         self.groups.setEnabled(not state.drawing)

@@ -59,6 +59,8 @@ class DatasetModel(QObject):
         self.review = ReviewModel(session, self)
         self._rows = ImageRows(Path())
         self._chosen = self._filter = ""
+        # Until the curator chooses, the first brand is shown, also while brands come in.
+        self._by_hand = False
         self._finding: tuple[str, Finding] | None = None
         self.state = DatasetState(tile_px=settings.choices.tile_px)
         session.project_changed.connect(self._project_changed)
@@ -76,6 +78,7 @@ class DatasetModel(QObject):
 
     def choose(self, brand: str) -> None:
         """Show the pictures of `brand`."""
+        self._by_hand = True
         if brand != self._chosen or self._finding is not None:
             self._chosen, self._finding = brand, None
             self._show()
@@ -199,7 +202,7 @@ class DatasetModel(QObject):
         project = self._session.project
         self._rows = ImageRows(project.dataset if project is not None else Path())
         self._chosen = self._filter = ""
-        self._finding = None
+        self._by_hand, self._finding = False, None
         self._show()
 
     def _arrived(self, brand: str) -> None:
@@ -251,6 +254,8 @@ class DatasetModel(QObject):
     def _chosen_among(self, rows: Sequence[BrandRow]) -> str:
         """Return the brand to show: the chosen one, under whatever name; else its neighbour."""
         names = [row.name for row in rows]
+        if names and not self._by_hand:
+            return names[0]
         if self._chosen in names or not names:
             return self._chosen if names else ""
         before = [row.name for row in self.state.all_brands]

@@ -154,9 +154,9 @@ class BrandDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(filled, 3, 3)
         painter.setBrush(self._theme.colour("ink-soft"))
         for goal in (low, high):
-            left = box.left() + box.width() * goal / full
-            painter.drawRect(QRectF(left, box.top() - 4, 1, 3))
-            painter.drawRect(QRectF(left, box.bottom() + 1, 1, 3))
+            mark = box.left() + box.width() * goal / full
+            painter.drawRect(QRectF(mark, box.top() - 4, 1, 3))
+            painter.drawRect(QRectF(mark, box.bottom() + 1, 1, 3))
 
     def _ink(self, selected: bool, token: str) -> QColor:
         return self._theme.colour("accent-soft-ink" if selected else token)

@@ -13,7 +13,7 @@ from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.dataset import DatasetModel
-from brandcore.dataset.edits import AddImages, MoveImages
+from brandcore.dataset.edits import AddBrand, AddImages, MoveImages
 from brandcore.dataset.records import DISTRACTOR
 from tests.app.conftest import BRANDS
 from tests.helpers import pictures
@@ -46,6 +46,18 @@ def test_the_first_brand_is_shown_with_its_pictures(model: DatasetModel) -> None
     assert model.state.note == "6 pictures"
     assert [row.caption for row in model.state.pictures] == ["160 × 120"] * 6
     assert all(Path(row.path).is_file() for row in model.state.pictures)
+
+
+def test_brands_that_come_before_it_take_its_place_until_one_is_chosen(
+    project: Session, model: DatasetModel, qtbot: QtBot
+) -> None:
+    project.apply(AddBrand("Abacus"))
+    idle(project, qtbot)
+    assert model.state.chosen == "Abacus"
+    model.choose(COBALT)
+    project.apply(AddBrand("Aaa"))
+    idle(project, qtbot)
+    assert model.state.chosen == COBALT
 
 
 def test_a_filter_leaves_the_brands_that_match_and_the_chosen_one_shown(
