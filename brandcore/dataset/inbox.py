@@ -109,10 +109,10 @@ class Inbox:
         """
         with self._lock:
             known = [each for each in map(self._read, ids) if each is not None]
-            changed = tuple(msgspec.structs.replace(each, picked=picked) for each in known)
-            for candidate in changed:
+            wanted = tuple(msgspec.structs.replace(each, picked=picked) for each in known)
+            for candidate in set(wanted) - set(known):
                 CANDIDATE.write(self._note(candidate.id), candidate)
-        return changed
+        return wanted
 
     def discard(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Throw candidates out; `bring_back` undoes it until the project is opened again.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.drops import Drop
@@ -16,9 +16,7 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.fetch import FetchModel
 from app.widgets.kit import Kit
-from brandcore.images.picture import NamedBytes
-from brandcore.provenance import Provenance
-from tests.helpers import desk, pictures
+from tests.helpers import pictures
 
 # The offscreen screen says this of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -132,18 +130,6 @@ def test_picking_with_the_keyboard_and_saving(
     assert filled.panel.rows.rowCount() == 2
 
 
-def test_all_none_and_the_others(filled: FetchPage, settle: Settle) -> None:
-    panel = filled.panel
-    panel.all.click()
-    assert filled.save.text() == "Save 4 to “Borealis”"
-    panel.none.click()
-    assert not filled.save.isEnabled()
-    panel.grid.pickWished.emit(panel.rows.rows[2].id, True)
-    panel.discard.click()
-    settle()
-    assert [row.picked for row in panel.rows.rows] == [True]
-
-
 def test_a_candidate_is_seen_large_and_thrown_out_there(
     filled: FetchPage, settle: Settle, qtbot: QtBot
 ) -> None:
@@ -188,34 +174,6 @@ def test_the_next_brand_is_one_click_away(page: FetchPage, qtbot: QtBot) -> None
     assert page.next.text() == "Next brand: Cobalt && Co"
     page.next.click()
     assert page.brands.currentText() == "Cobalt & Co"
-
-
-def test_the_menu_of_a_candidate_from_the_web_leads_to_its_page(
-    page: FetchPage, project: Session, settings: Settings, settle: Settle, qtbot: QtBot
-) -> None:
-    from datetime import UTC, datetime
-
-    from brandcore.dataset.inbox import Inbox
-
-    assert project.project is not None
-    source = Provenance("web", page_url="https://site.example/shoe")
-    given = NamedBytes("shoe.jpg", pictures.encoded("Borealis", 70), source)
-    Inbox(project.project).add("Borealis", given, datetime.now(UTC))
-    model = FetchModel(project, settings)
-    again = FetchPage(model, page._kit)
-    qtbot.addWidget(again)
-    settle()
-    model.choose("Borealis")
-    grid = again.panel.grid
-    grid.setCurrentIndex(again.panel.rows.index(0, 0))
-    grid.menuWished.emit(grid.chosen(), grid.mapToGlobal(grid.rect().center()))
-    menu = again.panel.findChild(QMenu)
-    assert menu is not None
-    words = {action.text(): action for action in menu.actions()}
-    with desk.opened("https") as opened:
-        words["Open its web page"].trigger()
-    assert opened == [QUrl("https://site.example/shoe")]
-    menu.close()
 
 
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(filled: FetchPage) -> None:

@@ -1,0 +1,128 @@
+"""The grid of candidates with what can be done to many of them, or to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtWidgets import QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.pages.fetch_candidates import CandidatesPanel
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.fetch import FetchModel
+from app.widgets.kit import Kit
+from brandcore.dataset.inbox import Inbox
+from brandcore.images.picture import NamedBytes
+from brandcore.provenance import Provenance
+from tests.helpers import desk, pictures
+
+# The offscreen screen says this of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+PAGE = "https://site.example/shoe"
+
+
+@pytest.fixture
+def model(project: Session, settings: Settings) -> FetchModel:
+    """A model with three candidates for Borealis, the first of them from the web."""
+    assert project.project is not None
+    inbox = Inbox(project.project)
+    for seed in range(3):
+        source = Provenance("web", page_url=PAGE) if seed == 0 else Provenance("drop")
+        given = NamedBytes(f"{seed}.jpg", pictures.encoded("Borealis", 70 + seed), source)
+        inbox.add("Borealis", given, datetime(2026, 1, 1, 12, 0, seed, tzinfo=UTC))
+    return FetchModel(project, settings)
+
+
+@pytest.fixture
+def settle(project: Session, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until nothing is being worked on."""
+    return lambda: qtbot.waitUntil(lambda: not project.lanes.running(), timeout=10_000)
+
+
+@pytest.fixture
+def panel(model: FetchModel, kit: Kit, qtbot: QtBot, settle: Callable[[], None]) -> CandidatesPanel:
+    panel = CandidatesPanel(model, kit)
+    qtbot.addWidget(panel)
+    panel.resize(800, 400)
+    panel.show()
+    settle()
+    model.choose("Borealis")
+    return panel
+
+
+def said(panel: CandidatesPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def menu_of(panel: CandidatesPanel, number: int) -> QMenu:
+    panel.grid.setCurrentIndex(panel.rows.index(number, 0))
+    panel.grid.menuWished.emit(panel.grid.chosen(), panel.mapToGlobal(QPoint(50, 50)))
+    menu = panel.findChild(QMenu)
+    assert menu is not None
+    return menu
+
+
+def words(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_candidates_are_counted(panel: CandidatesPanel, model: FetchModel) -> None:
+    assert "3 candidates, 0 picked" in said(panel)
+    model.pick_all(picked=True)
+    assert "3 candidates, 3 picked" in said(panel)
+
+
+def test_without_a_brand_there_is_nothing_to_press(
+    project: Session, settings: Settings, kit: Kit, qtbot: QtBot
+) -> None:
+    panel = CandidatesPanel(FetchModel(project, settings), kit)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert "Which brand are the pictures of?" in said(panel)
+    assert not any(each.isVisible() for each in (panel.all, panel.none, panel.discard))
+
+
+def test_all_none_and_the_others(panel: CandidatesPanel, settle: Callable[[], None]) -> None:
+    panel.all.click()
+    assert [row.picked for row in panel.rows.rows] == [True, True, True]
+    assert not panel.discard.isEnabled()
+    panel.none.click()
+    assert not panel.none.isEnabled()
+    panel.grid.pickWished.emit(panel.rows.rows[2].id, True)
+    panel.discard.click()
+    settle()
+    assert [row.picked for row in panel.rows.rows] == [True]
+
+
+def test_the_tiles_grow_and_stay_so(panel: CandidatesPanel, settings: Settings) -> None:
+    before = settings.choices.tile_px
+    panel.grid.zoomWished.emit(1)
+    assert settings.choices.tile_px > before
+
+
+def test_the_menu_of_one_from_the_web_leads_to_its_page(panel: CandidatesPanel) -> None:
+    menu = menu_of(panel, 0)
+    assert words(menu) == ["Pick", "Open", "Open its web page", "Throw out"]
+    with desk.opened("https") as opened:
+        menu.actions()[2].trigger()
+    assert opened == [QUrl(PAGE)]
+    menu.close()
+
+
+def test_the_menu_of_a_picked_file_lets_it_go_or_throws_it_out(
+    panel: CandidatesPanel, model: FetchModel, settle: Callable[[], None]
+) -> None:
+    model.pick([panel.rows.rows[1].id], picked=True)
+    menu = menu_of(panel, 1)
+    assert words(menu) == ["Pick no longer", "Open", "Throw out"]
+    menu.actions()[0].trigger()
+    assert not panel.rows.rows[1].picked
+    menu.actions()[-1].trigger()
+    assert panel.rows.rowCount() == 2
+    menu.close()
+    settle()

@@ -1,0 +1,101 @@
+"""Candidates are shown at once and written behind; closing writes what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.session import Session
+from app.viewmodels.candidate_book import CandidateBook
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
+from brandcore.images.picture import NamedBytes
+from brandcore.project import Project
+from tests.helpers import pictures
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def settle(empty_project: Session, qtbot: QtBot) -> Settle:
+    """Wait until nothing is being worked on."""
+    return lambda: qtbot.waitUntil(lambda: not empty_project.lanes.running(), timeout=10_000)
+
+
+@pytest.fixture
+def book(empty_project: Session, settle: Settle) -> CandidateBook:
+    """A book that follows the session, with three candidates for Nike."""
+    assert empty_project.project is not None
+    inbox = Inbox(empty_project.project)
+    for seed in range(3):
+        inbox.add("Nike", NamedBytes(f"{seed}.jpg", pictures.encoded("Nike", seed)), NOW)
+    book = CandidateBook(empty_project)
+    empty_project.project_changed.connect(book.open)
+    book.open()
+    settle()
+    return book
+
+
+def ids(book: CandidateBook) -> list[str]:
+    return [each.id for each in book.waiting("Nike")]
+
+
+def on_disk(project: Project) -> list[Candidate]:
+    return [each for each in Inbox(project).listed() if each.picked]
+
+
+def test_the_inbox_is_read_when_a_project_opens(book: CandidateBook) -> None:
+    assert len(ids(book)) == 3
+    assert book.brands() == ("Nike",)
+    assert book.waiting("Puma") == ()
+
+
+def test_a_pick_is_shown_before_it_is_written(
+    book: CandidateBook, empty_project: Session, settle: Settle
+) -> None:
+    first = ids(book)[0]
+    book.pick([first, "unknown"], picked=True)
+    assert [each.picked for each in book.waiting("Nike")] == [True, False, False]
+    settle()
+    assert empty_project.project is not None
+    assert [each.id for each in on_disk(empty_project.project)] == [first]
+
+
+def test_closing_at_once_loses_no_pick(
+    book: CandidateBook, empty_project: Session, qtbot: QtBot
+) -> None:
+    project = empty_project.project
+    assert project is not None
+    first, second, _ = ids(book)
+    book.pick([first, second], picked=True)
+    book.pick([second], picked=False)
+    empty_project.lanes.close()
+    empty_project.close()
+    assert [each.id for each in on_disk(project)] == [first]
+    assert book.waiting("Nike") == ()
+
+
+def test_thrown_out_ones_come_back_in_their_old_place(book: CandidateBook, settle: Settle) -> None:
+    before = ids(book)
+    gone = book.discard(before[:2])
+    assert ids(book) == before[2:]
+    book.bring_back(gone)
+    assert ids(book) == before
+    settle()
+
+
+def test_near_copies_are_found_beside_the_window(
+    book: CandidateBook, empty_project: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    assert book.inbox is not None
+    copy = NamedBytes("copy.png", pictures.encoded("Nike", 1, kind="PNG"))
+    candidate = book.inbox.add("Nike", copy, NOW)
+    with qtbot.waitSignal(book.changed):
+        assert book.add(candidate)
+    assert book.near == {candidate.id: "near-candidate"}
+    assert not book.add(candidate)
+    settle()
