@@ -41,8 +41,9 @@ class PictureView(QWidget):
     def show_file(self, path: str, name: str, *, broken: bool = False) -> None:
         """Show the picture at `path`, or while there is none a sign that stands for it."""
         self.setAccessibleName(name)
-        self._path, self._broken = path, broken
-        self.update()
+        if (path, broken) != (self._path, self._broken):
+            self._path, self._broken = path, broken
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and picture."""
