@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.drops import Drop
 from app.i18n import tr
@@ -61,6 +62,7 @@ class FetchPage(Page):
         self.body.addWidget(self._head_card())
         self.body.addWidget(self.panel, 1)
         self._connect()
+        self._order()
         self._show()
 
     def drop_hint(self, drop: Drop) -> str:
@@ -128,6 +130,15 @@ class FetchPage(Page):
         column.addLayout(row)
         column.addStretch(1)
         return column
+
+    def _order(self) -> None:
+        """Let Tab go the way of the work: brand, what comes in, the candidates, what is kept."""
+        panel = self.panel
+        intake = (self.brands, self.addresses, self.bring, self.files, self.folder)
+        picking = (panel.all, panel.none, panel.discard, panel.zoom, panel.grid)
+        way = (*intake, *picking, self.save, self.next)
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         model = self._model

@@ -169,6 +169,20 @@ def test_chosen_files_and_folders_come_in(
     assert page.panel.rows.rowCount() == 6
 
 
+def test_tab_goes_the_way_of_the_work(filled: FetchPage, qtbot: QtBot) -> None:
+    filled.panel.all.click()
+    filled.brands.setFocus()
+    visited = []
+    for _ in range(8):
+        qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(filled.focusWidget())
+    panel = filled.panel
+    assert visited == [
+        filled.addresses, filled.files, filled.folder, panel.none,
+        panel.zoom, panel.grid, filled.save, filled.next,
+    ]  # fmt: skip
+
+
 def test_the_next_brand_is_one_click_away(page: FetchPage, qtbot: QtBot) -> None:
     typed(page, "borealis", qtbot)
     assert page.next.text() == "Next brand: Cobalt && Co"
