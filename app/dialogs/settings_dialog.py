@@ -152,7 +152,7 @@ class SettingsDialog(DialogFrame):
         self.usual.setEnabled(bool(choices.weights_folder))
         self._weights_found.setText(_weights_words(facts))
         self._kept.setText(_kept_words(facts))
-        self.empty.setEnabled(bool(facts.kept_bytes) and not facts.emptying)
+        self.empty.setEnabled(facts.can_empty)
 
 
 def _weights_words(facts: DiskFacts) -> str:
@@ -173,6 +173,8 @@ def _kept_words(facts: DiskFacts) -> str:
         return tr("Emptying …")
     if facts.kept_bytes is None:
         return tr("Measuring …")
+    if facts.working:
+        return tr("{size}. A run works with them now.", size=in_bytes(facts.kept_bytes))
     if not facts.kept_bytes:
         return tr("None. They are computed when a run starts, and make the next one start sooner.")
     return tr(

@@ -34,12 +34,20 @@ class DiskFacts:
         Whether one is open.
     emptying : bool
         Whether its kept features are being removed.
+    working : bool
+        Whether a run works with them now; they must stay then.
     """
 
     weights: tuple[str, ...] | None = None
     kept_bytes: int | None = None
     has_project: bool = False
     emptying: bool = False
+    working: bool = False
+
+    @property
+    def can_empty(self) -> bool:
+        """Whether there is something to remove, and nobody needs it now."""
+        return bool(self.kept_bytes) and not (self.emptying or self.working)
 
 
 class PreferencesModel(QObject):
@@ -57,8 +65,9 @@ class PreferencesModel(QObject):
         super().__init__(parent)
         self._settings, self._session = settings, session
         self.facts = DiskFacts(has_project=session.project is not None)
+        session.runs_changed.connect(self._runs_changed)
         self._look_for_weights()
-        self._measure()
+        self._runs_changed()
 
     def weights_folder(self, folder: str) -> None:
         """Look for pretrained weights in `folder` first; "" means the usual places only."""
@@ -67,11 +76,15 @@ class PreferencesModel(QObject):
 
     def empty_kept(self) -> None:
         """Remove the kept features of the open project; the next run computes them anew."""
-        if (project := self._session.project) is None or self.facts.emptying:
+        if (project := self._session.project) is None or not self.facts.can_empty:
             return
         self._change(emptying=True)
         job = self._session.lanes.start("disk", partial(_empty, project), tr("Empty kept features"))
         job.ended.connect(self._emptied)
+
+    def _runs_changed(self) -> None:
+        self._change(working=any(run.state == "started" for run in self._session.runs))
+        self._measure()
 
     def _look_for_weights(self) -> None:
         folder = self._settings.choices.weights_folder

@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.viewmodels.preferences import PreferencesModel, in_bytes
 from brandcore import files
 from brandcore.training.backbones import find
+from tests.helpers.made_runs import put_run
 
 
 @pytest.fixture
@@ -76,6 +77,20 @@ def test_kept_features_are_measured_and_emptied(
     model.empty_kept()
     assert model.facts.emptying
     qtbot.waitUntil(lambda: model.facts.kept_bytes == 0)
+    assert not model.facts.emptying
+    qtbot.waitUntil(lambda: not empty_project.lanes.running())
+
+
+def test_features_that_a_run_works_with_are_not_emptied(
+    empty_project: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    keep_features(empty_project, 5_000)
+    model = PreferencesModel(settings, empty_project)
+    put_run(empty_project, "20260101-120000-1", state="started")
+    empty_project.reload_runs()
+    qtbot.waitUntil(lambda: model.facts.working and model.facts.kept_bytes == 5_000)
+    assert not model.facts.can_empty
+    model.empty_kept()
     assert not model.facts.emptying
     qtbot.waitUntil(lambda: not empty_project.lanes.running())
 
