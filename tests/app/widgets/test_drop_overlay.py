@@ -1,0 +1,26 @@
+"""The veil that says what letting go would do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.theme import Theme
+from app.widgets.drop_overlay import DropOverlay
+
+
+def test_it_covers_its_parent_and_shows_one_sentence(theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(400, 300)
+    parent.show()
+    overlay = DropOverlay(parent, theme)
+    assert overlay.text == ""
+    overlay.show_text("Let go to ask which brand is shown")
+    assert overlay.text == "Let go to ask which brand is shown"
+    assert overlay.geometry() == parent.rect()
+    image = overlay.grab().toImage()
+    drawn = {image.pixelColor(x, 150).name() for x in range(image.width())}
+    assert theme.colour("ink").name() in drawn
+    overlay.hide()
+    assert overlay.text == ""
