@@ -1,0 +1,70 @@
+"""The program as a whole: what it begins with, and that it ends clean."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import main
+from app.main import Program
+from app.settings import Settings
+
+
+def ended(program: Program) -> None:
+    program.close()
+    program.window.deleteLater()
+    QApplication.instance().setStyleSheet("")
+
+
+def test_it_ends_with_nothing_left_and_the_project_free(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        program = Program(qapp, Settings(tmp_path / "settings.toml"))
+        with qtbot.waitSignal(program.session.project_changed):
+            if (tmp_path / "p").exists():
+                program.project.open(tmp_path / "p")
+            else:
+                program.project.create(tmp_path / "p", "P")
+        ended(program)
+    assert not [each for each in threading.enumerate() if each.name.startswith("lane-")]
+
+
+def test_it_begins_with_the_project_asked_for_or_the_last_one_that_is_still_there(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    assert main._first_project(None, program) is None
+    assert main._first_project(tmp_path / "asked", program) == tmp_path / "asked"
+    program.settings.remember_project(tmp_path / "gone")
+    assert main._first_project(None, program) is None
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.create(tmp_path / "p", "P")
+    assert main._first_project(None, program) == tmp_path / "p"
+    ended(program)
+
+
+def test_a_second_window_on_the_project_is_kept_out(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Program(qapp, Settings(tmp_path / "one.toml"))
+    second = Program(qapp, Settings(tmp_path / "two.toml"))
+    with qtbot.waitSignal(first.session.project_changed):
+        first.project.create(tmp_path / "p", "Cars")
+    with qtbot.waitSignal(second.notices.told) as told:
+        second.project.open(tmp_path / "p")
+    assert "already open in another window" in told.args[0].text
+    assert second.session.project is None
+    ended(second)
+    ended(first)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.run(["brand-curator", "--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.strip()
