@@ -76,6 +76,12 @@ def read(mime: QMimeData) -> Drop:
     return Drop(picture=picture) if picture is not None else Drop(paths)
 
 
+def glance(mime: QMimeData) -> Drop:
+    """Read as `read` does, but leave pixels undecoded: for the sentence shown during a drag."""
+    addresses, paths = _urls(mime)
+    return Drop(paths, addresses or _sources(mime) or _typed(mime))
+
+
 def is_useful(mime: QMimeData) -> bool:
     """Return whether `read` would find something, without decoding a picture."""
     has_picture = mime.hasImage() or _file_format(mime)

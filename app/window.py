@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        hint = self._hint(drops.read(event.mimeData()))
+        hint = self._hint(drops.glance(event.mimeData()))
         self._overlay.show_text(hint)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:

@@ -62,7 +62,8 @@ class PredictPage(Page):
 
     def drop_hint(self, drop: Drop) -> str:
         """Say what letting go would do."""
-        return tr("Let go to ask which brand is shown") if drop else ""
+        del drop
+        return tr("Let go to ask which brand is shown")
 
     def take_drop(self, drop: Drop) -> bool:
         """Ask about what was dropped or pasted."""

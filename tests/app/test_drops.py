@@ -146,3 +146,9 @@ def test_a_page_that_goes_on_and_on_is_read_in_no_time(noise: str) -> None:
     begun = time.perf_counter()
     drops.read(mime(html=noise * (1_000_000 // len(noise))))
     assert time.perf_counter() - begun < 1.5
+
+
+def test_a_glance_leaves_pixels_alone() -> None:
+    assert not drops.glance(mime(image=True))
+    assert drops.glance(mime(urls=(LINK,), html=IMG)).addresses == (LINK,)
+    assert drops.glance(mime(html=IMG)).addresses == (PICTURE,)
