@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from app import assets
 from app.i18n import tr
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from app.viewmodels.train_setup import Option, SetupModel, SetupState
+from app.viewmodels.recipe_notes import Option
+from app.viewmodels.train_setup import SetupModel, SetupState
 from app.viewmodels.weights_here import Here
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label

@@ -45,6 +45,8 @@ class Selected:
         Newest first.
     curves : tuple of Curves
         Theirs.
+    with_model : tuple of str
+        Ids of those whose model is there; a run that was stopped may have none.
     comparison : Comparison or None
         Of two runs that both have a model.
     note : str
@@ -53,6 +55,7 @@ class Selected:
 
     runs: tuple[Run, ...]
     curves: tuple[Curves, ...]
+    with_model: tuple[str, ...] = ()
     comparison: Comparison | None = None
     note: str = ""
 
@@ -86,7 +89,8 @@ def read_selected(
 ) -> Selected:
     """Read the curves of one or two runs; compare them when there are two."""
     curves = tuple(of_history(runs.history(project, run.id), run.best_epoch) for run in chosen)
-    selected = Selected(chosen, curves)
+    with_model = tuple(run.id for run in chosen if runs.at(project, run.id).model.is_file())
+    selected = Selected(chosen, curves, with_model)
     if len(chosen) != 2:
         return selected
     try:

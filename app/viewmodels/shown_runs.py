@@ -93,7 +93,7 @@ def shown(
         trouble=run.reason if idle else "",
         hint=run.hint if idle else "",
         can_resume=idle and run.state != "ended" and bool(curves.epochs),
-        can_use=run.best_epoch > 0 and not answers and idle,
+        can_use=run.id in selected.with_model and not answers and idle,
         can_remove=idle,
         answers=answers,
     )

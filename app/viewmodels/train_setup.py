@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import msgspec
-from brandcore.training.presets import PRESETS, with_changes
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import tr
-from app.itemmodels import run_words
 from app.jobs.outcome import Done, Outcome
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels import recipe_form
 from app.viewmodels.obstacles import Obstacle, obstacle
 from app.viewmodels.recipe_form import FieldState
-from app.viewmodels.run_files import RunDetails
+from app.viewmodels.recipe_notes import Option, estimate, networks, recipes
 from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.weights_here import Here, look
 from brandcore.errors import BadRecipe
 from brandcore.training.backbones import BACKBONES
+from brandcore.training.presets import PRESETS, with_changes
 from brandcore.training.recipe import Recipe
-from brandcore.training.runs import Run
-
-
-@dataclass(frozen=True)
-class Option:
-    """One recipe or network to choose."""
-
-    name: str
-    title: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +91,7 @@ class SetupModel(QObject):
         super().__init__(parent)
         self._session, self._settings, self._shelf = session, settings, shelf
         self._preset = _known(settings.choices.recipe)
+        self._recipes, self._networks = recipes(), networks()
         # The preset with the chosen network in it: what “adjusted” is measured against.
         self._base = self.recipe = self._preset
         self._weights = Here()
@@ -198,12 +187,11 @@ class SetupModel(QObject):
 
     def _state(self) -> SetupState:
         fields = recipe_form.states(self.recipe, self._base)
-        backbone = next(each for each in BACKBONES if each.name == self.recipe.backbone)
         return SetupState(
-            recipes=_RECIPES, backbones=_BACKBONES,
-            recipe=self._preset.name, backbone=backbone.name,
-            recipe_note=next(each.note for each in _RECIPES if each.name == self._preset.name),
-            backbone_note=tr(backbone.note),
+            recipes=self._recipes, backbones=self._networks,
+            recipe=self._preset.name, backbone=self.recipe.backbone,
+            recipe_note=_note(self._recipes, self._preset.name),
+            backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
             fields=fields, adjusted=any(each.adjusted for each in fields),
             obstacle=obstacle(self._session.manifest.counts()),
@@ -211,31 +199,9 @@ class SetupModel(QObject):
         )  # fmt: skip
 
 
-def estimate(recipe: Recipe, runs: tuple[Run, ...], details: Mapping[str, RunDetails]) -> str:
-    """Say how long the latest whole run of the same network, and best of the same numbers, took."""
-    ended = [run for run in runs if run.state == "ended" and run.id in details and run.seconds]
-    network = [run for run in ended if run.backbone == recipe.backbone]
-    alike = [run for run in network if _work(details[run.id].recipe) == _work(recipe)]
-    if alike:
-        return tr("The last run like this took {time}.", time=run_words.duration(alike[0].seconds))
-    if network:
-        took = run_words.duration(network[0].seconds)
-        return tr("The last run with this network took {time}.", time=took)
-    return ""
-
-
-def _work(recipe: Recipe) -> tuple[object, ...]:
-    """Return the numbers of a recipe that decide how long it takes."""
-    stages = (recipe.warm_up, recipe.fine_tune)
-    return (
-        recipe.backbone, recipe.image_size_px, recipe.augmentation.views,
-        *((stage.epochs, stage.last_layers, stage.stop_after) for stage in stages),
-    )  # fmt: skip
-
-
 def _known(name: str) -> Recipe:
     return next((each for each in PRESETS if each.name == name), PRESETS[0])
 
 
-_RECIPES = tuple(Option(each.name, each.name, "") for each in PRESETS)
-_BACKBONES = tuple(Option(each.name, each.title, each.note) for each in BACKBONES)
+def _note(options: tuple[Option, ...], name: str) -> str:
+    return next(each.note for each in options if each.name == name)

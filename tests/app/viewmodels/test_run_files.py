@@ -64,6 +64,7 @@ def test_a_run_without_a_model_says_why_it_is_not_compared(project: Project) -> 
     assert selected.comparison is None
     assert newer.id in selected.note
     assert len(selected.curves) == 2
+    assert selected.with_model == (older.id,)
 
 
 def test_a_run_whose_engine_died_fails_with_the_reason(project: Project) -> None:

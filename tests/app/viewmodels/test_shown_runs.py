@@ -24,7 +24,7 @@ DETAILS = {RUN.id: RunDetails(Recipe(), 20, 5, 4)}
 
 def one(answering: Run | None = None, working: str = "", **new: object) -> ShownRuns:
     run = msgspec.structs.replace(RUN, **new)
-    return shown(Selected((run,), (CURVES,)), (run,), DETAILS, answering, working)
+    return shown(Selected((run,), (CURVES,), (run.id,)), (run,), DETAILS, answering, working)
 
 
 def test_a_run_is_told_with_counts() -> None:
@@ -53,7 +53,8 @@ def test_the_run_in_use_can_be_tried_and_another_be_used() -> None:
     assert one(answering=RUN).answers
     assert not one(answering=RUN).can_use
     assert one(answering=OTHER).can_use
-    assert not one(best_epoch=0).can_use
+    bare = shown(Selected((RUN,), (CURVES,)), (RUN,), DETAILS, OTHER, "")
+    assert not bare.can_use
 
 
 def test_a_run_under_way_is_left_alone() -> None:
@@ -66,7 +67,7 @@ def test_two_runs_stand_side_by_side() -> None:
         OTHER, RUN, (Difference("batch_size", "16", "32"),), True, False, False, "Not comparable."
     )
     both = shown(
-        Selected((RUN, OTHER), (CURVES, CURVES), comparison), (RUN, OTHER), DETAILS, RUN, ""
+        Selected((RUN, OTHER), (CURVES, CURVES), (), comparison), (RUN, OTHER), DETAILS, RUN, ""
     )
     assert both.facts[0].startswith("newer: default, 2026-01-01")
     assert both.facts[1].endswith("test 75.0 % (3 of 4)")

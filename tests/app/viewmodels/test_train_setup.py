@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from brandcore.training.presets import PRESETS
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.run_files import RunDetails
 from app.viewmodels.run_shelf import RunShelf
-from app.viewmodels.train_setup import SetupModel, estimate
+from app.viewmodels.train_setup import SetupModel
 from brandcore.training import backbones
-from brandcore.training.recipe import Recipe, Stage
-from brandcore.training.runs import Run
+from brandcore.training.presets import PRESETS
 
 
 @pytest.fixture
@@ -101,19 +98,3 @@ def test_what_stands_in_the_way_is_told(session: Session, setup: SetupModel) -> 
 
 def test_a_filled_project_stands_in_nobodys_way(project: Session, settings: Settings) -> None:
     assert SetupModel(project, settings, RunShelf(project)).state.obstacle is None
-
-
-def run(number: int, **fields: object) -> Run:
-    return Run(f"{number}", "ended", "", "default", "vgg16", 3, 20, seconds=600.0 * number)
-
-
-def test_time_is_judged_by_the_run_most_alike() -> None:
-    recipe = Recipe(backbone="vgg16")
-    other = Recipe(backbone="vgg16", warm_up=Stage(epochs=3))
-    runs = (run(3), run(1))
-    details = {"3": RunDetails(other, 1, 1, 1), "1": RunDetails(recipe, 1, 1, 1)}
-    assert estimate(recipe, runs, details) == "The last run like this took 10 min."
-    assert estimate(other, runs, details) == "The last run like this took 30 min."
-    third = Recipe(backbone="vgg16", warm_up=Stage(epochs=9))
-    assert estimate(third, runs, details) == "The last run with this network took 30 min."
-    assert estimate(Recipe(backbone="resnet50"), runs, details) == ""
