@@ -63,19 +63,23 @@ class Desk(QObject):
 
     def show_settings(self) -> None:
         """Show the settings."""
-        self._open(SettingsDialog(self._settings, self._session, self._kit, self._window))
+        self._show(SettingsDialog(self._settings, self._session, self._kit, self._window))
 
     def show_help(self, page: str = "start") -> None:
         """Show the help, opened at the page's own."""
-        self._open(HelpDialog(self._kit, self._window, page))
+        self._show(HelpDialog(self._kit, self._window, page))
 
     def show_about(self) -> None:
         """Tell what this is and whose work it stands on."""
-        self._open(AboutDialog(self._kit, self._window))
+        self._show(AboutDialog(self._kit, self._window))
 
     def show_bug(self, bug: Bug) -> None:
-        """Tell of a fault of the program."""
-        self._open(BugDialog(bug, self._kit, self._window))
+        """Tell of a fault of the program; one dialog serves them all."""
+        shown = self._window.findChild(BugDialog)
+        if shown is not None and shown.isVisible():
+            shown.add(bug)
+        else:
+            self._show(BugDialog(bug, self._kit, self._window))
 
     def show_log_folder(self) -> None:
         """Open the folder of the log in the system's file manager."""
@@ -126,6 +130,12 @@ class Desk(QObject):
         dialog.fileSelected.connect(chosen)
         self._open(dialog)
 
+    def _show(self, dialog: QDialog) -> None:
+        """Show `dialog` beside the window, which goes on being used."""
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
     def _open(self, dialog: QDialog) -> None:
+        """Show a question over the window, which waits for the answer."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

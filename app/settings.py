@@ -42,6 +42,8 @@ class Choices(msgspec.Struct, frozen=True):
         Geometry as Qt gives it, base64.
     folder : str
         Where the last file dialog ended.
+    export_folder : str
+        Where the last bundle went.
     recipe : str
         Preset chosen last.
     """
@@ -54,6 +56,7 @@ class Choices(msgspec.Struct, frozen=True):
     weights_folder: str = ""
     window: str = ""
     folder: str = ""
+    export_folder: str = ""
     recipe: str = "default"
 
 

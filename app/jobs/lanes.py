@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -25,6 +26,8 @@ _WIDTH: dict[Lane, int] = {"train": 1, "predict": 1, "disk": 1, "fetch": 2, "thu
 # Training yields to the window and to a photo that someone waits for.
 _NICENESS: dict[Lane, int] = {"train": 10, "predict": 2}
 
+_KEPT_S = 2.0
+
 
 class Lanes(QObject):
     """Starts jobs and knows which are running.
@@ -41,7 +44,8 @@ class Lanes(QObject):
         super().__init__(parent)
         self.engines = {lane: Engine(f"curator-{lane}", nice) for lane, nice in _NICENESS.items()}
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
-        self._running: set[JobHandle] = set()
+        self._running: dict[JobHandle, Lane] = {}
+        self._ended: deque[tuple[float, JobHandle]] = deque()
 
     def start(self, lane: Lane, job: Job, title: str = "") -> JobHandle:
         """Run ``job(emit, cancel)`` in `lane` as soon as there is room.
@@ -56,7 +60,7 @@ class Lanes(QObject):
             Owned by the lanes until it ended.
         """
         handle = JobHandle(title)
-        self._running.add(handle)
+        self._running[handle] = lane
         handle.ended.connect(partial(self._forget, handle))
         engine = self.engines.get(lane)
         work = job if engine is None else partial(engine.run, job)
@@ -69,17 +73,23 @@ class Lanes(QObject):
         return tuple(self._running)
 
     def close(self, patience_s: float = 3.0) -> None:
-        """Stop every job; threads and engines are gone when this returns."""
-        for handle in self._running:
-            handle.token.cancel()
+        """Stop every job; threads and engines are gone when this returns.
+
+        What the curator did on the disk without a title in the job bar, such as an edit, takes
+        milliseconds and is done to its end.
+        """
+        for handle, lane in self._running.items():
+            if handle.title or lane != "disk":
+                handle.token.cancel()
         until = time.monotonic() + patience_s
         for lane in self.engines:
             self._wait_for(lane, until)
         for engine in self.engines.values():
             engine.close()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane, pool in self._pools.items():
+            pool.shutdown(wait=True, cancel_futures=lane != "disk")
         self._pools.clear()
+        self._ended.clear()
 
     def _wait_for(self, lane: Lane, until: float) -> None:
         """Let a job of an engine write its last words before the engine goes."""
@@ -98,8 +108,13 @@ class Lanes(QObject):
         return self._pools[lane]
 
     def _forget(self, handle: JobHandle, _outcome: Outcome) -> None:
-        self._running.discard(handle)
-        handle.deleteLater()
+        self._running.pop(handle, None)
+        # The worker that told the end may hold the handle for an instant longer, and an object
+        # of the window must not die in another thread: it is kept until that is over.
+        now = time.monotonic()
+        self._ended.append((now, handle))
+        while now - self._ended[0][0] > _KEPT_S:
+            self._ended.popleft()[1].deleteLater()
 
 
 def _work(job: Job, handle: JobHandle) -> None:

@@ -63,7 +63,7 @@ class ExportModel(QObject):
 
     def choose_place(self, place: Path) -> None:
         """Put the bundle's folder into `place`, now and the next time."""
-        self._settings.change(folder=str(place))
+        self._settings.change(export_folder=str(place))
         self._suggest()
 
     def choose_folder(self, text: str) -> None:
@@ -120,7 +120,7 @@ class ExportModel(QObject):
         project = self._session.project
         if project is None or not self.state.run_id:
             return
-        place = Path(self._settings.choices.folder or project.folder.absolute().parent)
+        place = Path(self._settings.choices.export_folder or project.folder.absolute().parent)
         name = files.safe_name(f"{project.info.name} {self.state.run_id} {self.state.format}")
         job = self._session.lanes.start("disk", partial(_free_folder, place, name))
         job.ended.connect(partial(self._suggested, self.state.run_id, self.state.format))

@@ -19,6 +19,12 @@ from app.widgets.kit import Kit
 from tests.helpers import pictures
 
 
+@pytest.fixture(scope="session", autouse=True)
+def window_thread(qapp: QApplication) -> QApplication:
+    """Qt takes the first thread that meets it for the window's; it must be this one."""
+    return qapp
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme; the next test starts without a style sheet again."""
@@ -94,7 +100,6 @@ def project(empty_project: Session, class_folders: Path, qtbot: QtBot) -> Sessio
     from datetime import UTC, datetime
 
     from brandcore.dataset.incoming import import_folder
-
     from brandcore.jobs import CancelToken, ignore
 
     store = empty_project.store

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.lanes import Lanes
 from app.jobs.outcome import Done, Failed, Stopped
 from brandcore.errors import EngineDied
+from brandcore.jobs import CancelToken
 from tests.helpers import engine_jobs
 
 
@@ -79,3 +80,26 @@ def test_closing_stops_what_runs_and_leaves_nobody(qtbot: QtBot) -> None:
     lanes.close()
     assert lanes.engines["train"].pid is None
     assert not [each for each in threading.enumerate() if each.name.startswith("lane-")]
+
+
+def test_closing_does_quick_edits_to_their_end_and_stops_long_ones(qtbot: QtBot) -> None:
+    lanes, done = Lanes(), list[str]()
+
+    def long(_emit: object, cancel: CancelToken) -> None:
+        while True:
+            cancel.check()
+            time.sleep(0.005)
+
+    lanes.start("disk", long, "Importing")
+    for name in ("rename", "move"):
+        lanes.start("disk", lambda _emit, _cancel, name=name: done.append(name))
+    lanes.close()
+    assert done == ["rename", "move"]
+
+
+def test_an_ended_handle_outlives_its_worker(lanes: Lanes, qtbot: QtBot) -> None:
+    for _ in range(50):
+        handle = lanes.start("thumbs", lambda _emit, _cancel: None)
+    qtbot.waitUntil(lambda: not lanes.running())
+    assert isinstance(handle.outcome, Done)
+    assert handle.title == ""

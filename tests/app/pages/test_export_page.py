@@ -26,7 +26,7 @@ FIRST, SECOND = "20260101-120000-1", "20260102-120000-1"
 
 @pytest.fixture
 def model(empty_project: Session, settings: Settings, tmp_path: Path) -> ExportModel:
-    settings.change(folder=str(tmp_path))
+    settings.change(export_folder=str(tmp_path))
     return ExportModel(empty_project, settings)
 
 

@@ -20,7 +20,7 @@ FIRST, SECOND = "20260101-120000-1", "20260102-120000-1"
 @pytest.fixture
 def model(empty_project: Session, settings: Settings, qtbot: QtBot, tmp_path: Path) -> ExportModel:
     """A model over a project with two runs that have a model and one that has none."""
-    settings.change(folder=str(tmp_path))
+    settings.change(export_folder=str(tmp_path))
     model = ExportModel(empty_project, settings)
     put_run(empty_project, FIRST)
     put_run(empty_project, SECOND)
@@ -88,7 +88,7 @@ def test_a_chosen_place_is_remembered(
 ) -> None:
     model.choose_place(tmp_path / "shelf")
     qtbot.waitUntil(lambda: Path(model.state.folder).parent == tmp_path / "shelf")
-    assert settings.choices.folder == str(tmp_path / "shelf")
+    assert settings.choices.export_folder == str(tmp_path / "shelf")
 
 
 def test_a_typed_folder_that_is_taken_is_told(
