@@ -13,7 +13,6 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from brandcore.errors import EngineDied
 from brandcore.jobs import Cancelled, CancelToken
 
 
@@ -88,11 +87,21 @@ def _answer(
 
 
 def _portable(error: Exception) -> Exception:
-    """Keep an error that cannot travel as words that can, with the trace as a note."""
+    """Let our own errors and Python's travel; put any other into words, with the trace as a note.
+
+    An error of a library would import that library where it arrives: TensorFlow in the window.
+    """
     trace = "In the engine:\n" + "".join(traceback.format_exception(error))
+    portable = error if _is_ours(error) else None
     try:
-        portable: Exception = pickle.loads(pickle.dumps(error))
+        portable = pickle.loads(pickle.dumps(portable))
     except Exception:  # noqa: BLE001 - pickling may fail in any way
-        portable = EngineDied(f"{type(error).__name__}: {error}", "The log says more.")
+        portable = None
+    if portable is None:
+        portable = RuntimeError(f"{type(error).__name__}: {error}")
     portable.add_note(trace)
     return portable
+
+
+def _is_ours(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in ("brandcore", "builtins")

@@ -29,6 +29,13 @@ def fail_strangely(_emit: Emit, _cancel: CancelToken) -> None:
     raise Local("odd")
 
 
+def fail_as_a_library(_emit: Emit, _cancel: CancelToken) -> None:
+    """Raise an error whose module nobody else imports, as one of TensorFlow's would be."""
+    import ftplib
+
+    raise ftplib.error_perm("of a library")
+
+
 def die(_emit: Emit, _cancel: CancelToken) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -44,10 +45,26 @@ def test_an_expected_error_arrives_as_itself(engine: Engine) -> None:
     assert "run_out_of_memory" in caught.value.__notes__[0]
 
 
-@pytest.mark.parametrize("job", [engine_jobs.fail_strangely, engine_jobs.return_a_lock])
-def test_what_cannot_travel_is_told_in_words(engine: Engine, job: object) -> None:
-    with pytest.raises(EngineDied):
+@pytest.mark.parametrize(
+    ("job", "words"),
+    [
+        (engine_jobs.fail_strangely, "Local: odd"),
+        (engine_jobs.fail_as_a_library, "error_perm: of a library"),
+    ],
+)
+def test_an_error_of_others_arrives_in_words_and_alone(
+    engine: Engine, job: object, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "ftplib", raising=False)
+    with pytest.raises(RuntimeError, match=words) as caught:
         engine.run(job, lambda _event: None, CancelToken())
+    assert "In the engine:" in caught.value.__notes__[0]
+    assert "ftplib" not in sys.modules
+
+
+def test_a_result_that_cannot_travel_is_told(engine: Engine) -> None:
+    with pytest.raises(EngineDied):
+        engine.run(engine_jobs.return_a_lock, lambda _event: None, CancelToken())
     assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
 
 
