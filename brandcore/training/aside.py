@@ -38,7 +38,10 @@ class Aside:
             The token was raised before or meanwhile.
         """
         self._cancel.check()
-        future: Future[T] = self._pool.submit(call)
+        return self.wait(self._pool.submit(call))
+
+    def wait(self, future: Future[T]) -> T:
+        """Return what `future` brings, from whatever pool; raises as `run` does."""
         while not future.done():
             try:
                 return future.result(_POLL_S)

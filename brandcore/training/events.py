@@ -17,6 +17,24 @@ class RunStarted(msgspec.Struct, frozen=True, tag=True):
     run_id: str
 
 
+class PictureLeftOut(msgspec.Struct, frozen=True, tag=True):
+    """A picture of the split could not be read; the run goes on without it.
+
+    Attributes
+    ----------
+    id, brand, file : str
+        Of its record.
+    reason, hint : str
+        Why, and what to do about it, in words.
+    """
+
+    id: str
+    brand: str
+    file: str
+    reason: str
+    hint: str
+
+
 class StageStarted(msgspec.Struct, frozen=True, tag=True):
     """A stage begins (also after a resume).
 

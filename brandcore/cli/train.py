@@ -1,0 +1,128 @@
+"""``brandcore train PROJECT``: train a run, epoch by epoch."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import msgspec
+
+from brandcore.cli.printer import Printer
+from brandcore.errors import BadRecipe, CannotResume
+from brandcore.jobs import Emit, Progress
+from brandcore.training import backbones, presets
+from brandcore.training.events import (
+    BatchDone,
+    CheckpointSaved,
+    EpochDone,
+    PictureLeftOut,
+    RunStarted,
+    StageStarted,
+    TrainingEnded,
+)
+from brandcore.training.recipe import Recipe
+from brandcore.training.runs import Run
+from brandcore.training.train import resume_project, start_project
+
+HELP = "train a run"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument(
+        "--recipe", metavar="NAME|FILE.toml", help="default: “default”; “recipes” lists them"
+    )
+    parser.add_argument("--backbone", metavar="NAME", help="another network than the recipe's")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE|FOLDER",
+        help="pretrained weights; default: BRANDCORE_WEIGHTS, Keras' cache, else they are fetched",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="another number, such as warm_up.epochs=20; as often as wanted",
+    )
+    parser.add_argument("--resume", metavar="RUN", help="go on behind its last whole epoch")
+
+
+def run(arguments: argparse.Namespace, printer: Printer) -> None:
+    """Train and tell."""
+    emit = _telling(printer)
+    if arguments.resume:
+        if arguments.recipe or arguments.backbone or arguments.set:
+            raise CannotResume(
+                "A run is resumed with the recipe that it was started with.",
+                "Leave out “--recipe”, “--backbone” and “--set”, or start a new run.",
+            )
+        done = resume_project(
+            arguments.project, arguments.resume, arguments.weights, emit, printer.cancel
+        )
+    else:
+        recipe = _recipe(arguments)
+        done = start_project(arguments.project, recipe, arguments.weights, emit, printer.cancel)
+    printer.result(done, _text(done))
+
+
+def _recipe(arguments: argparse.Namespace) -> Recipe:
+    recipe = presets.load(arguments.recipe or presets.PRESETS[0].name)
+    if arguments.backbone:
+        backbone = backbones.find(arguments.backbone)
+        recipe = msgspec.structs.replace(
+            recipe, backbone=backbone.name, image_size_px=backbone.image_size_px
+        )
+    return presets.with_changes(recipe, dict(_change(text) for text in arguments.set))
+
+
+def _change(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise BadRecipe(f"“--set {text}” sets nothing.", "Write it as “--set KEY=VALUE”.")
+    return key.strip(), value.strip()
+
+
+def _telling(printer: Printer) -> Emit:
+    def tell(event: object) -> None:
+        if isinstance(event, Progress):
+            printer.progress(event)
+        elif not isinstance(event, BatchDone):
+            printer.event(event, _line(event))
+
+    return tell
+
+
+def _line(event: object) -> str:
+    match event:
+        case RunStarted():
+            return f"Run {event.run_id}"
+        case PictureLeftOut():
+            return f"Left out {event.file}: {event.reason}"
+        case StageStarted():
+            return f"{event.stage}, at most {event.epochs} epochs"
+        case EpochDone():
+            return _epoch(event)
+        case TrainingEnded():
+            return f"Epoch {event.best_epoch} was kept, after {event.seconds:.1f} s."
+        case CheckpointSaved():
+            return ""
+    return str(event)
+
+
+def _epoch(done: EpochDone) -> str:
+    text = f"{done.epoch:4d}  loss {done.loss:.3f}  right {done.accuracy:.1%}"
+    if done.val_loss is not None and done.val_accuracy is not None:
+        text += f"  validation {done.val_loss:.3f} {done.val_accuracy:.1%}"
+    return f"{text}  rate {done.learning_rate:.1e}  {done.seconds:.2f} s"
+
+
+def _text(done: Run) -> str:
+    if done.test_accuracy is None:
+        return f"The run “{done.id}” has ended; its split has no test pictures."
+    return (
+        f"The run “{done.id}” has ended: {done.test_accuracy:.1%} of the test pictures right "
+        f"({done.test_right} of {done.test_total})."
+    )

@@ -1,0 +1,136 @@
+"""What a network is put together from: backbone, preprocessing, pooling, head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from brandcore.errors import BadRecipe, WeightsMissing
+from brandcore.training.backbones import Backbone
+from brandcore.training.recipe import Head
+
+_SCRATCH_WIDTHS = (16, 32, 64, 128, 128)
+
+
+def backbone(known: Backbone, size: int) -> Any:
+    """Build a backbone with random weights for squares of `size` pixels.
+
+    Returns
+    -------
+    keras.Model
+        (n, size, size, 3) prepared pixels in, its last feature map out.
+
+    Raises
+    ------
+    BadRecipe
+        The network would shrink such squares to nothing.
+    """
+    import keras
+
+    if known.builder == "scratch":
+        return _scratch(size)
+    builder = getattr(keras.applications, known.builder)
+    width = {} if known.alpha is None else {"alpha": known.alpha}
+    try:
+        return builder(input_shape=(size, size, 3), include_top=False, weights=None, **width)
+    except ValueError as error:
+        raise BadRecipe(
+            f"{known.title} cannot see pictures of {size} pixels.",
+            f"Choose a larger “image_size_px”; it was made for {known.image_size_px}.",
+        ) from error
+
+
+def _scratch(size: int) -> Any:
+    """Build the convolutions of the seed's own network; its head comes behind."""
+    import keras
+
+    inputs = x = keras.Input((size, size, 3))
+    for number, width in enumerate(_SCRATCH_WIDTHS, 1):
+        x = keras.layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"conv_{number}")(x)
+        x = keras.layers.ReLU(name=f"relu_{number}")(x)
+        x = keras.layers.BatchNormalization(name=f"norm_{number}")(x)
+        x = keras.layers.MaxPooling2D(2, name=f"pool_{number}")(x)
+    return keras.Model(inputs, x, name="scratch")
+
+
+def load(net: Any, weights: Path, known: Backbone) -> None:
+    """Put the weights of a file into a backbone.
+
+    Raises
+    ------
+    WeightsMissing
+        The file is damaged, or of another network.
+    """
+    try:
+        net.load_weights(weights)
+    except Exception as error:
+        # Keras meets a file of another network with many kinds of error.
+        raise WeightsMissing(
+            f"“{weights.name}” does not hold the weights of {known.title}.",
+            f"The file is damaged or of another network; wanted is “{known.weights_file}”.",
+        ) from error
+
+
+def preprocessing(known: Backbone) -> Any:
+    """Return a layer from RGB, 0-255, to what the weights of a backbone expect."""
+    import keras
+
+    if known.preprocessing == "tf":
+        return keras.layers.Rescaling(1 / 127.5, offset=-1.0, name="preprocessing")
+    if known.preprocessing == "rescale":
+        return keras.layers.Rescaling(1 / 255, name="preprocessing")
+    # RGB → BGR less the mean of ImageNet, as a convolution that never learns: it loads anywhere.
+    swap = keras.layers.Conv2D(3, 1, trainable=False, name="preprocessing")
+    swap.build((None, None, None, 3))
+    kernel = np.eye(3, dtype=np.float32)[::-1].reshape(1, 1, 3, 3)
+    swap.set_weights([kernel, np.array([-103.939, -116.779, -123.68], np.float32)])
+    return swap
+
+
+def pooling(shape: Head) -> Any:
+    """Return a layer from a feature map to the features of a picture."""
+    import keras
+
+    if shape.pooling == "flatten":
+        return keras.layers.Flatten(name="features")
+    return keras.layers.GlobalAveragePooling2D(name="features")
+
+
+def head(shape: Head, n_brands: int, seed: int) -> Any:
+    """Return the layers from features to logits of shape (n, n_brands)."""
+    import keras
+
+    stack: list[Any] = []
+    for number, width in enumerate(shape.widths, 1):
+        stack.append(keras.layers.Dense(width, activation="relu", name=f"dense_{number}"))
+        stack.append(keras.layers.Dropout(shape.dropout, seed=seed, name=f"dropout_{number}"))
+    stack.append(keras.layers.Dense(n_brands, name="logits"))
+    return keras.Sequential(stack, name="head")
+
+
+def cuts(net: Any) -> dict[str, Any]:
+    """Find the layers behind which the whole of a network passes through one tensor.
+
+    Returns
+    -------
+    dict of str to KerasTensor
+        Layer name → its output, in the order of the layers; the input layer is left out.
+    """
+    last_use: dict[int, int] = {}
+    for place, layer in enumerate(net.layers):
+        for tensor in listed(layer.input):
+            last_use[id(tensor)] = place
+    found: dict[str, Any] = {}
+    alive: set[int] = set()
+    for place, layer in enumerate(net.layers[:-1]):
+        alive = {tensor for tensor in alive if last_use[tensor] > place} | {id(layer.output)}
+        if place and alive == {id(layer.output)}:
+            found[layer.name] = layer.output
+    return found
+
+
+def listed(tensors: Any) -> list[Any]:
+    """Return what Keras gives for one tensor or several as a list."""
+    return list(tensors) if isinstance(tensors, (list, tuple)) else [tensors]

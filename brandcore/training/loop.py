@@ -1,0 +1,227 @@
+"""Epochs over kept activations: one traced step, one traced measurement, no framework loop.
+
+Keras' own ``fit`` costs more per epoch than the head of a network has work to do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from brandcore.errors import LossNotFinite
+from brandcore.training.aside import Aside
+from brandcore.training.checkpoint import Values
+from brandcore.training.model import Part
+
+_MEASURE = 64
+
+
+class Examples(NamedTuple):
+    """Activations with the brands they belong to.
+
+    Attributes
+    ----------
+    activations : ndarray of shape (n_pictures, n_views, …)
+        View 0 is the plain one.
+    labels : ndarray of shape (n_pictures,) int32
+        Places in the class order.
+    ids : tuple of str
+        Of the pictures' records.
+    """
+
+    activations: npt.NDArray[Any]
+    labels: npt.NDArray[np.int32]
+    ids: tuple[str, ...]
+
+
+class Measured(NamedTuple):
+    """Mean loss, and pictures right of those asked."""
+
+    loss: float
+    right: int
+    total: int
+
+    @property
+    def accuracy(self) -> float:
+        """Share right, 0-1."""
+        return self.right / self.total
+
+
+class Loop:
+    """Trains a part of a network.
+
+    Parameters
+    ----------
+    part : Part
+        What learns.
+    batch_size : int
+        Pictures per step.
+    seed : int
+        Of order, views and dropout; each epoch draws for itself, so a resumed run draws alike.
+    aside : Aside
+        Runs each step, so that a cancel is heard meanwhile.
+    """
+
+    def __init__(self, part: Part, batch_size: int, seed: int, aside: Aside) -> None:
+        import keras
+
+        self._part = part
+        self._batch_size = batch_size
+        self._seed = seed
+        self._aside = aside
+        self._optimizer = keras.optimizers.Adam()
+        self._optimizer.build(part.variables)
+        self._step = _step(part, self._optimizer)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the learning rate of the epochs to come."""
+        self._optimizer.learning_rate.assign(rate)
+
+    def epoch(self, examples: Examples, number: int, told: Callable[[int, int], None]) -> Measured:
+        """Go once over all pictures, each in one of its views.
+
+        Parameters
+        ----------
+        examples : Examples
+            Training pictures.
+        number : int
+            Epoch of the run, from 1.
+        told : callable
+            Gets steps done and steps in all after each step.
+
+        Raises
+        ------
+        LossNotFinite
+            The loss of a step is NaN or infinite.
+        """
+        count = len(examples.labels)
+        random = np.random.default_rng([self._seed, number])
+        order = random.permutation(count)
+        views = random.integers(0, examples.activations.shape[1], count)
+        self._seed_dropouts(number)
+        starts = range(0, count, self._batch_size)
+        parts = []
+        for done, start in enumerate(starts, 1):
+            rows = order[start : start + self._batch_size]
+            batch = examples.activations[rows, views[start : start + self._batch_size]]
+            parts.append(self._stepped(batch, examples.labels[rows], number))
+            told(done, len(starts))
+        return _summed(parts)
+
+    def state(self) -> Values:
+        """Return a copy of what the part has learnt."""
+        return tuple(np.array(variable) for variable in self._part.state)
+
+    def optimizer_state(self) -> Values:
+        """Return a copy of what the optimizer keeps in mind."""
+        return tuple(np.array(variable) for variable in self._optimizer.variables)
+
+    def restore(self, state: Values, optimizer: Values | None = None) -> None:
+        """Put back what `state` and `optimizer_state` returned."""
+        assign(self._part.state, state)
+        if optimizer is not None:
+            assign(self._optimizer.variables, optimizer)
+
+    def _stepped(
+        self, batch: npt.NDArray[Any], labels: npt.NDArray[np.int32], number: int
+    ) -> Measured:
+        loss, right = self._aside.run(lambda: self._step(batch, labels))
+        measured = Measured(float(loss), int(right), len(labels))
+        if not math.isfinite(measured.loss):
+            raise LossNotFinite(
+                f"The loss stopped being a number in epoch {number}.",
+                "Choose a smaller learning rate and train again. "
+                "What was learnt up to the epoch before is kept.",
+            )
+        return measured
+
+    def _seed_dropouts(self, number: int) -> None:
+        for place, layer in enumerate(self._part.dropouts):
+            layer.seed_generator.state.assign([(self._seed + place) % 2**32, number])
+
+
+class Measure:
+    """Asks a part of a network about examples.
+
+    Parameters
+    ----------
+    part : Part
+        What answers.
+    aside : Aside
+        Runs each step.
+    """
+
+    def __init__(self, part: Part, aside: Aside) -> None:
+        self._aside = aside
+        self._ask = _ask(part)
+
+    def __call__(self, examples: Examples) -> Measured:
+        """Ask about the plain view of each picture."""
+        parts = []
+        for start in range(0, len(examples.labels), _MEASURE):
+            x = np.ascontiguousarray(examples.activations[start : start + _MEASURE, 0])
+            y = examples.labels[start : start + _MEASURE]
+            loss, right = self._aside.run(lambda x=x, y=y: self._ask(x, y))  # type: ignore[misc]
+            parts.append(Measured(float(loss), int(right), len(y)))
+        return _summed(parts)
+
+
+def assign(variables: Sequence[Any], values: Values) -> None:
+    """Give each variable its value.
+
+    Raises
+    ------
+    ValueError
+        They are not as many, or not of the same shapes.
+    """
+    for variable, value in zip(variables, values, strict=True):
+        variable.assign(value)
+
+
+def _step(part: Part, optimizer: Any) -> Callable[[Any, Any], Any]:
+    import tensorflow as tf
+
+    @tf.function(reduce_retracing=True, jit_compile=False)  # type: ignore[untyped-decorator]
+    def step(activations: Any, labels: Any) -> Any:
+        with tf.GradientTape() as tape:
+            logits = part.forward(tf.cast(activations, tf.float32), True)
+            loss = _loss(logits, labels)
+        gradients = tape.gradient(loss, part.variables)
+        optimizer.apply_gradients(zip(gradients, part.variables, strict=True))
+        return loss, _right(logits, labels)
+
+    return step  # type: ignore[no-any-return]
+
+
+def _ask(part: Part) -> Callable[[Any, Any], Any]:
+    import tensorflow as tf
+
+    @tf.function(reduce_retracing=True, jit_compile=False)  # type: ignore[untyped-decorator]
+    def ask(activations: Any, labels: Any) -> Any:
+        logits = part.forward(tf.cast(activations, tf.float32), False)
+        return _loss(logits, labels), _right(logits, labels)
+
+    return ask  # type: ignore[no-any-return]
+
+
+def _loss(logits: Any, labels: Any) -> Any:
+    import tensorflow as tf
+
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits))
+
+
+def _right(logits: Any, labels: Any) -> Any:
+    import tensorflow as tf
+
+    answers = tf.argmax(logits, axis=-1, output_type=tf.int32)
+    return tf.reduce_sum(tf.cast(answers == labels, tf.int32))
+
+
+def _summed(parts: Sequence[Measured]) -> Measured:
+    total = sum(part.total for part in parts)
+    loss = sum(part.loss * part.total for part in parts) / total
+    return Measured(loss, sum(part.right for part in parts), total)
