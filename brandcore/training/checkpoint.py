@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -70,7 +71,7 @@ def load(folder: RunFolder) -> Checkpoint:
         There is none, or it is damaged.
     """
     try:
-        with np.load(_file(folder), allow_pickle=False) as kept:
+        with open(_file(folder), "rb") as stream, np.load(stream, allow_pickle=False) as kept:
             raw = kept["standing"].tobytes()
             parts = [_listed(kept, part) for part in ("state", "optimizer", "best")]
         return Checkpoint(msgspec.json.decode(raw, type=Standing), *parts)
@@ -85,7 +86,7 @@ def load(folder: RunFolder) -> Checkpoint:
         ) from error
 
 
-def _file(folder: RunFolder) -> Any:
+def _file(folder: RunFolder) -> Path:
     return folder.checkpoint / "epoch.npz"
 
 

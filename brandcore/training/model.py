@@ -19,6 +19,8 @@ PICTURES = "pictures"
 FEATURES = "features"
 """Entry of the head: what the backbone says of a picture."""
 
+_LARGEST = float(np.finfo(np.float16).max)
+
 
 class Part:
     """The part of a network that a stage trains.
@@ -132,10 +134,13 @@ class Network:
         def extract(pictures: Any) -> Any:
             prepared = self._prepare(tf.cast(pictures, tf.float32))
             found = layers.listed(lower(prepared, training=False))
-            return tuple(
-                tf.cast(self._pool(each) if entry == FEATURES else each, tf.float16)
+            pooled = [
+                self._pool(each) if entry == FEATURES else each
                 for entry, each in zip(entries, found, strict=True)
-            )
+            ]
+            # Larger than float16 can hold are only a few numbers of an odd picture.
+            bounded = (tf.clip_by_value(each, -_LARGEST, _LARGEST) for each in pooled)
+            return tuple(tf.cast(each, tf.float16) for each in bounded)
 
         return lambda pictures: tuple(each.numpy() for each in extract(pictures))
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-import platform
 import shutil
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from brandcore import __version__, files
+from brandcore import files
 from brandcore.dataset.snapshot import SNAPSHOT, DatasetSnapshot
 from brandcore.dataset.split import SPLIT, Split
 from brandcore.errors import ProjectError, RunHasNoModel
 from brandcore.project import Project
 from brandcore.schema import Schema
+from brandcore.training import histories, versions
 from brandcore.training.events import EpochDone
 from brandcore.training.recipe import RECIPE, Recipe
 
@@ -135,7 +134,7 @@ def create(
         backbone=recipe.backbone,
         brands=len(snapshot.brands),
         pictures=len(split.train),
-        versions=versions(),
+        versions=versions.installed(),
     )
     save(project, run)
     return run
@@ -214,24 +213,8 @@ def mark_interrupted(project: Project, run_id: str, reason: str, hint: str) -> N
 
 
 def history(project: Project, run_id: str) -> tuple[EpochDone, ...]:
-    """Return the whole epochs of a run in their order; a line cut off by a crash is left out."""
-    return read_history(at(project, run_id).history)
-
-
-def read_history(file: Path) -> tuple[EpochDone, ...]:
-    """Read ``history.jsonl``; a missing file is an empty history."""
-    try:
-        lines = file.read_bytes().splitlines()
-    except FileNotFoundError:
-        return ()
-    epochs = []
-    for line in lines:
-        try:
-            epochs.append(msgspec.json.decode(line, type=EpochDone))
-        except msgspec.MsgspecError as error:
-            _log.warning("%s ends early: %s", file, error)
-            break
-    return tuple(epochs)
+    """Return the whole epochs of a run in their order; see `histories.read`."""
+    return histories.read(at(project, run_id).history)
 
 
 def remove(project: Project, run_id: str) -> None:
@@ -252,24 +235,6 @@ def remove(project: Project, run_id: str) -> None:
         shutil.rmtree(doomed)
     except OSError as error:
         raise files.refused(path, error) from error
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of what a run depends on, without importing any of it."""
-    tensorflow = _installed("tensorflow") or _installed("tensorflow-cpu")
-    return {
-        "python": platform.python_version(),
-        "keras": _installed("keras"),
-        "tensorflow": tensorflow,
-        "brandcore": __version__,
-    }
-
-
-def _installed(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _new_folder(project: Project, now: datetime) -> RunFolder:

@@ -8,19 +8,16 @@ from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
-from brandcore import files
 from brandcore.errors import CannotResume
 from brandcore.jobs import Emit
-from brandcore.training import checkpoint
+from brandcore.training import checkpoint, histories
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.events import BatchDone, CheckpointSaved, EpochDone, StageStarted
 from brandcore.training.loop import Examples, Loop, Measure
 from brandcore.training.model import Network
 from brandcore.training.recipe import Recipe, Stage
-from brandcore.training.runs import RunFolder, read_history
+from brandcore.training.runs import RunFolder
 from brandcore.training.standing import Standing
 
 NAMES = ("warm-up", "fine-tune")
@@ -92,7 +89,8 @@ class Course:
         CannotResume
             The checkpoint is of another network.
         """
-        self._cut_history()
+        # An epoch may have been noted when its checkpoint was not yet saved.
+        histories.cut(self._folder.history, self.reached.standing.epoch)
         for place, stage in enumerate(stages(self._recipe)):
             if place < self.reached.standing.stage or stage.epochs == 0:
                 continue
@@ -168,17 +166,10 @@ class Course:
         state = loop.state()
         best = state if standing.best_epoch == done.epoch else self.reached.best
         self.reached = Checkpoint(standing, state, loop.optimizer_state(), best)
-        with open(self._folder.history, "ab") as stream:
-            stream.write(msgspec.json.encode(done) + b"\n")
+        histories.append(self._folder.history, done)
         self._emit(done)
         checkpoint.save(self._folder, self.reached)
         self._emit(CheckpointSaved(done.epoch, standing.best_epoch))
-
-    def _cut_history(self) -> None:
-        """Forget an epoch that was noted when its checkpoint was not yet saved."""
-        known = read_history(self._folder.history)[: self.reached.standing.epoch]
-        lines = b"".join(msgspec.json.encode(each) + b"\n" for each in known)
-        files.write_bytes(self._folder.history, lines)
 
 
 def stages(recipe: Recipe) -> tuple[Stage, Stage]:
