@@ -81,6 +81,8 @@ class BrandsModel(RowsModel[BrandRow]):
 
     def tell(self, row: BrandRow, role: int) -> Any:
         """Return what `row` says in `role`."""
+        if role == Role.VALUE:
+            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:

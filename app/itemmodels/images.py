@@ -75,6 +75,8 @@ class ImagesModel(RowsModel[ImageRow]):
         """Return what `row` says in `role`."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(filter(None, (row.caption, *row.badges, side_in_words(row.side))))
+        if role == Role.VALUE:
+            return row
         values: dict[int, Any] = {
             Qt.ItemDataRole.ToolTipRole: row.note,
             Role.ID: row.id,

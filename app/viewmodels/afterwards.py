@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.jobs.give_way import give_way
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
@@ -65,7 +66,7 @@ class Afterwards(QObject):
             # What is being changed now would make the result old before it is shown.
             self._timer.start()
             return
-        self._handle = self._session.lanes.start("disk", partial(self._job, store))
+        self._handle = self._session.lanes.start("disk", partial(_behind_window, self._job, store))
         self._handle.ended.connect(partial(self._ended, store))
 
     def _ended(self, store: Store, outcome: Outcome) -> None:
@@ -76,3 +77,10 @@ class Afterwards(QObject):
             self._take(outcome.result)
         elif isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
+
+
+def _behind_window(
+    job: Callable[[Store, Emit, CancelToken], Any], store: Store, emit: Emit, cancel: CancelToken
+) -> Any:
+    give_way()
+    return job(store, emit, cancel)

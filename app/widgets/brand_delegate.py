@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -22,6 +24,35 @@ _BAR_PX = 52
 _COUNT_PX = 34
 _FILLS = {"below": "warn", "within": "good", "above": "line-strong", "none": "line-strong"}
 _INKS = {"below": "warn", "within": "good", "above": "ink-soft", "none": "ink-soft"}
+
+
+class Shown(Protocol):
+    """What a row has to know, as its `Role.VALUE`; see `itemmodels.brands.BrandRow`."""
+
+    @property
+    def title(self) -> str:
+        """Name as the curator reads it."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """Pictures, 0 or more."""
+        ...
+
+    @property
+    def goal_low(self) -> int:
+        """Least number wanted."""
+        ...
+
+    @property
+    def goal_high(self) -> int:
+        """Largest number wanted; 0 when there is no goal."""
+        ...
+
+    @property
+    def level(self) -> str:
+        """Where the count stands: "below", "within", "above" or "none"."""
+        ...
 
 
 class BrandDelegate(QStyledItemDelegate):
@@ -55,14 +86,16 @@ class BrandDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint ground, name, goal bar and count."""
+        # Asked for once: each answer of a model costs as much as a stroke of the painter.
+        row: Shown = index.data(Role.VALUE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, selected, index == self._target)
-        self._paint_name(painter, option, index, selected)
-        self._paint_count(painter, option, index, selected)
-        if index.data(Role.GOAL_HIGH):
-            self._paint_goal(painter, option.rect, index)
+        self._paint_name(painter, option, row, selected)
+        self._paint_count(painter, option, row, selected)
+        if row.goal_high:
+            self._paint_goal(painter, option.rect, row)
         painter.restore()
 
     def createEditor(
@@ -101,32 +134,22 @@ class BrandDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 7, 7)
 
     def _paint_name(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        selected: bool,
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Shown, selected: bool
     ) -> None:
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
-        font.setItalic(index.data(Role.STATE) == "none")
-        taken = _COUNT_PX + SPACE_S + (_BAR_PX + SPACE_S if index.data(Role.GOAL_HIGH) else 0)
+        font.setItalic(row.level == "none")
+        taken = _COUNT_PX + SPACE_S + (_BAR_PX + SPACE_S if row.goal_high else 0)
         room = option.rect.adjusted(SPACE_S + 2, 0, -taken - SPACE_XS, 0)
         painter.setFont(font)
         painter.setPen(self._ink(selected, "ink"))
-        text = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_count(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        selected: bool,
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Shown, selected: bool
     ) -> None:
-        level = str(index.data(Role.STATE))
+        level = row.level
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if level == "below" else QFont.Weight.Normal)
         painter.setFont(font)
@@ -134,26 +157,23 @@ class BrandDelegate(QStyledItemDelegate):
         room = QRect(option.rect)
         room.setLeft(room.right() - _COUNT_PX - SPACE_XS)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(room.adjusted(0, 0, -SPACE_S, 0), flags, str(index.data(Role.COUNT)))
+        painter.drawText(room.adjusted(0, 0, -SPACE_S, 0), flags, str(row.count))
 
-    def _paint_goal(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_goal(self, painter: QPainter, rect: QRect, row: Shown) -> None:
         """Paint a bar that is full at one and a half times the goal, and two marks for the goal."""
-        low, high = int(index.data(Role.GOAL_LOW)), int(index.data(Role.GOAL_HIGH))
-        full = high * 1.5
+        full = row.goal_high * 1.5
         left = rect.right() - _COUNT_PX - SPACE_S - _BAR_PX
         box = QRectF(left, rect.center().y() - 2, _BAR_PX, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("line"))
         painter.drawRoundedRect(box, 3, 3)
         filled = QRectF(box)
-        filled.setWidth(max(3.0, box.width() * min(1.0, int(index.data(Role.COUNT)) / full)))
-        painter.setBrush(self._theme.colour(_FILLS[str(index.data(Role.STATE))]))
-        if index.data(Role.COUNT):
+        filled.setWidth(max(3.0, box.width() * min(1.0, row.count / full)))
+        painter.setBrush(self._theme.colour(_FILLS[row.level]))
+        if row.count:
             painter.drawRoundedRect(filled, 3, 3)
         painter.setBrush(self._theme.colour("ink-soft"))
-        for goal in (low, high):
+        for goal in (row.goal_low, row.goal_high):
             mark = box.left() + box.width() * goal / full
             painter.drawRect(QRectF(mark, box.top() - 4, 1, 3))
             painter.drawRect(QRectF(mark, box.bottom() + 1, 1, 3))

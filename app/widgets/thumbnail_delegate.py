@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -28,6 +30,30 @@ _ROUND_PX = 8
 _MOST_AWAITED = 400
 
 _Index = QModelIndex | QPersistentModelIndex
+
+
+class Shown(Protocol):
+    """What a tile has to know, as its `Role.VALUE`; see `itemmodels.images.ImageRow`."""
+
+    @property
+    def path(self) -> str:
+        """The picture's file."""
+        ...
+
+    @property
+    def caption(self) -> str:
+        """What stands below it."""
+        ...
+
+    @property
+    def badges(self) -> tuple[str, ...]:
+        """What is worth knowing, in a word or two each."""
+        ...
+
+    @property
+    def side(self) -> str:
+        """Side of the split; empty while it is on none."""
+        ...
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -79,18 +105,21 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the tile."""
+        # Asked for once: each answer of a model costs as much as a stroke of the painter.
+        row: Shown = index.data(Role.VALUE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        painter.setRenderHints(hints)
         left = option.rect.left() + (self.cell_px - self.tile_px) // 2
         box = QRect(left, option.rect.top() + _MARGIN_PX, self.tile_px, self.tile_px)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, selected)
-        self._paint_picture(painter, box, index)
-        self._paint_badges(painter, box, index.data(Role.BADGES) or ())
+        self._paint_picture(painter, box, self._image(painter, row.path, index))
+        if row.badges:
+            self._paint_badges(painter, box, row.badges)
         if selected:
             self._paint_check(painter, box)
-        self._paint_caption(painter, option, box, index)
+        self._paint_caption(painter, option, box, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._paint_focus(painter, option)
         painter.restore()
@@ -104,11 +133,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent-soft" if selected else "raised"))
             painter.drawRoundedRect(self._frame(option, 1), 10, 10)
 
-    def _paint_picture(self, painter: QPainter, box: QRect, index: _Index) -> None:
+    def _paint_picture(self, painter: QPainter, box: QRect, image: QImage | None) -> None:
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(box), _ROUND_PX, _ROUND_PX)
         painter.fillPath(shape, self._theme.colour("sunken"))
-        image = self._image(painter, index)
         if image is None or image.isNull():
             name = "picture" if image is None else "picture-broken"
             self._paint_icon(painter, box, name)
@@ -118,9 +146,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawImage(_fitted(image, box), image)
         painter.restore()
 
-    def _image(self, painter: QPainter, index: _Index) -> QImage | None:
+    def _image(self, painter: QPainter, path: str, index: _Index) -> QImage | None:
         """Return the picture; while it is on its way, one of another size if there is one."""
-        path = str(index.data(Role.PATH))
         side_px = round(self.decode_px * painter.device().devicePixelRatioF())
         image = self._thumbnails.image(path, side_px)
         if image is None:
@@ -163,16 +190,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawPixmap(disc.topLeft() + QPointF(3, 3), drawn)
 
     def _paint_caption(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: _Index
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Shown
     ) -> None:
         font = _small(option.font, 12)
         painter.setFont(font)
         room = QRectF(box.left() + 2, box.bottom() + 3, box.width() - 4, _CAPTION_PX)
-        side = str(index.data(Role.STATE) or "")
-        taken = self._paint_side(painter, room, side) if side else 0.0
+        taken = self._paint_side(painter, room, row.side) if row.side else 0.0
         painter.setPen(self._theme.colour("ink-soft"))
         text = QFontMetricsF(font).elidedText(
-            str(index.data(Role.CAPTION)), Qt.TextElideMode.ElideRight, room.width() - taken
+            row.caption, Qt.TextElideMode.ElideRight, room.width() - taken
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -35,7 +35,7 @@ _PADDING_PX = 14
 
 
 class ThumbnailGrid(QListView):
-    """A list view of tiles; a model's rows need `Role.ID`, `PATH`, `CAPTION`, `BADGES`, `STATE`.
+    """A list view of tiles; rows need `Role.ID`, and `VALUE` as the delegate says.
 
     Parameters
     ----------

@@ -26,6 +26,7 @@ from app.settings import Settings
 from brandcore.training import runtime
 
 _TICK_MS = 5
+_SCHEDSTAT = Path("/proc/thread-self/schedstat")
 LONGEST_MS, P99_MS = 50.0, 16.0
 """What is promised while pictures are imported."""
 
@@ -46,6 +47,9 @@ class Gaps:
         Of the gaps.
     over_50 : int
         Gaps longer than `LONGEST_MS`.
+    own_p99_ms, own_longest_ms : float
+        Of the gaps without the time in which the window thread was ready but other work had
+        every core, as far as the system tells (Linux); what is left is the program's own.
     """
 
     what: str
@@ -55,6 +59,8 @@ class Gaps:
     p99_ms: float
     longest_ms: float
     over_50: int
+    own_p99_ms: float
+    own_longest_ms: float
 
 
 class Watch(QObject):
@@ -62,9 +68,9 @@ class Watch(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._turns: list[float] = []
+        self._turns: list[tuple[float, float]] = []
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(lambda: self._turns.append(time.perf_counter()))
+        self._timer.timeout.connect(self._note)
 
     def over(self, what: str, until: Callable[[], bool], limit_s: float) -> Gaps:
         """Let the event loop run until `until` holds; return the gaps meanwhile."""
@@ -72,16 +78,30 @@ class Watch(QObject):
         self._timer.start()
         spin(until, limit_s)
         self._timer.stop()
-        gaps = np.diff(self._turns) * 1000
+        gaps, waits = np.diff(np.array(self._turns), axis=0).T * 1000
+        own = gaps - np.minimum(waits, gaps)
         return Gaps(
             what,
-            round(self._turns[-1] - self._turns[0], 2),
+            round(self._turns[-1][0] - self._turns[0][0], 2),
             len(gaps),
             round(float(np.median(gaps)), 1),
             round(float(np.percentile(gaps, 99)), 1),
             round(float(gaps.max()), 1),
             int((gaps > LONGEST_MS).sum()),
+            round(float(np.percentile(own, 99)), 1),
+            round(float(own.max()), 1),
         )
+
+    def _note(self) -> None:
+        self._turns.append((time.perf_counter(), _waited_s()))
+
+
+def _waited_s() -> float:
+    """Return how long this thread has waited for a core so far; 0 where nobody tells."""
+    try:
+        return int(_SCHEDSTAT.read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0
 
 
 def spin(until: Callable[[], bool], limit_s: float) -> None:
@@ -142,11 +162,13 @@ def _after(seconds: float) -> Callable[[], bool]:
 
 
 def _print(gaps: tuple[Gaps, ...]) -> None:
-    print(f"{'':22}{'seconds':>9}{'median':>9}{'p99':>9}{'longest':>9}{'> 50 ms':>9}")
+    titles = ("seconds", "median", "p99", "longest", "> 50 ms", "own p99", "own max")
+    print(f"{'':22}" + "".join(f"{title:>9}" for title in titles))
     for each in gaps:
         print(
             f"{each.what:22}{each.seconds:9.1f}{each.median_ms:9.1f}{each.p99_ms:9.1f}"
-            f"{each.longest_ms:9.1f}{each.over_50:9d}"
+            f"{each.longest_ms:9.1f}{each.over_50:9d}{each.own_p99_ms:9.1f}"
+            f"{each.own_longest_ms:9.1f}"
         )
 
 
