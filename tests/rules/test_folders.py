@@ -18,7 +18,9 @@ SHARED = tree.ROOT.parent / "shared"
 NOT_OURS = ("brands", "odd", "weights")
 # Written in parts, since this file is read too.
 HOSTS = ("pypi" + ".org", "python" + "hosted", "deb.debian" + ".org", "registry.npm" + "js")
-PLACES = re.compile(r"(?<![\w.:/~})-])/(?:home|mnt|opt|root|Users|work)/|[A-Z]:\\\\?Users")
+PLACES = re.compile(
+    r"(?<![\w.:/~})-])/(?:home/(?!me/)|mnt/|opt/|root/|Users/|work/)|[A-Z]:\\\\?Users"
+)
 TEXTS = [
     file for file in tree.files() if file.suffix in {".py", ".toml", ".md", ".txt", ".svg", ""}
 ]

@@ -8,7 +8,6 @@ from tests.helpers import tree
 
 CODE = tree.python_files("app", "brandcore")
 UNTESTED_BY_NAME = {
-    "app/__main__.py": "two lines; tests/rules/test_start_up.py starts it",
     "app/jobs/child.py": "runs only in the engine's process; test_engine.py drives it there",
 }
 
