@@ -145,6 +145,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         painter.drawImage(_fitted(image, box), image)
         painter.restore()
+        # A white picture on the white of the list would have no edge.
+        painter.strokePath(shape, QPen(self._theme.colour("line"), 1))
 
     def _image(self, painter: QPainter, path: str, index: _Index) -> QImage | None:
         """Return the picture; while it is on its way, one of another size if there is one."""

@@ -136,6 +136,7 @@ def test_badges_sides_and_choice_are_seen(
     }
     for token in ("warn-soft", "train", "accent", "accent-soft"):
         assert theme.colour(token).rgb() in found
+    assert image.pixelColor(79, 79) == RED
     assert image != painted(delegate, plain)
 
 
