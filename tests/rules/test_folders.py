@@ -46,6 +46,13 @@ def test_resources_hold_no_code() -> None:
     assert code == []
 
 
+def test_no_folder_of_resources_is_empty() -> None:
+    # Git keeps no empty folders: the program would miss it in a fresh checkout.
+    folders = {path.name for path in (tree.ROOT / "resources").iterdir() if path.is_dir()}
+    kept = {file.parts[1] for file in tree.files() if file.parts[0] == "resources"}
+    assert folders - kept - {"__pycache__"} == set()
+
+
 def test_pictures_and_weights_of_others_stay_out() -> None:
     theirs = [file for name in NOT_OURS for file in (SHARED / name).rglob("*") if file.is_file()]
     if not theirs:
