@@ -90,7 +90,11 @@ def moment(iso: str, now: datetime) -> str:
     return f"{then:%Y-%m-%d %H:%M}"
 
 
+def network(backbone: str) -> str:
+    """Return what a backbone is called; one of another version goes by its name."""
+    return next((each.title for each in BACKBONES if each.name == backbone), backbone)
+
+
 def heading(recipe: str, backbone: str) -> str:
-    """Return recipe and network as "default · MobileNet 0.75"."""
-    title = next((each.title for each in BACKBONES if each.name == backbone), backbone)
-    return f"{recipe} · {title}"
+    """Return recipe and network as "default · MobileNet × 0.75"."""
+    return f"{recipe} · {network(backbone)}"

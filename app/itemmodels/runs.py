@@ -24,11 +24,11 @@ class RunRow:
     run : Run
         The run.
     title : str
-        Recipe and network.
+        The recipe.
     results : tuple of str
         Accuracies in words, a line each.
     note : str
-        State, time and date in words.
+        State, network, date and time in words.
     state : str
         "working", "ended", "stopped", "failed" or "started" (interrupted).
     answers : str
@@ -89,6 +89,7 @@ class RunsModel(QAbstractListModel):
         known: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.AccessibleTextRole: row.told,
+            Qt.ItemDataRole.ToolTipRole: row.told,
             Role.ID: row.run.id,
             Role.CAPTION: "\n".join(row.results),
             Role.NOTE: row.note,

@@ -123,9 +123,8 @@ class _Warning(QWidget):
 
 def notes(state: SetupState) -> tuple[str, ...]:
     """Return what is said of recipe and network, a line each."""
-    network = " ".join(each for each in (state.backbone_note, weights_words(state.weights)) if each)
-    recipe = " ".join(each for each in (state.recipe_note, state.estimate) if each)
-    return tuple(each for each in (recipe, network) if each)
+    parts = (state.backbone_note, weights_words(state.weights), state.estimate)
+    return (state.recipe_note, " ".join(each for each in parts if each))
 
 
 def weights_words(weights: Here) -> str:

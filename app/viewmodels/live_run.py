@@ -17,6 +17,9 @@ from brandcore.training.events import (
     TrainingEnded,
 )
 
+EPOCHS = "epochs"
+"""Unit of the progress that the job bar is told of while epochs go by."""
+
 
 @dataclass(frozen=True)
 class Live:
@@ -94,6 +97,13 @@ def after(live: Live, event: object) -> Live:
             return replace(live, stage="")
         case _:
             return live
+
+
+def progress(live: Live) -> Progress | None:
+    """Return how far the epochs are, as the job bar takes it; None outside a stage."""
+    if not live.stage or live.progress is not None or not live.curves.planned:
+        return None
+    return Progress(len(live.curves.epochs), live.curves.planned, EPOCHS, _capital(live.stage))
 
 
 def headline(live: Live) -> str:

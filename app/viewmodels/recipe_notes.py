@@ -40,7 +40,18 @@ class Option:
 
 def recipes() -> tuple[Option, ...]:
     """Return the presets with what each is for and does."""
-    return tuple(Option(each.name, each.name, _line(each)) for each in PRESETS)
+    return tuple(Option(each.name, each.name, line(each, each.name)) for each in PRESETS)
+
+
+def line(recipe: Recipe, preset: str) -> str:
+    """Say what a preset is for, and what a recipe made from it does."""
+    counts = (
+        (recipe.warm_up.epochs, "{n} epoch of warm-up", "{n} epochs of warm-up"),
+        (recipe.fine_tune.epochs, "{n} epoch of fine-tune", "{n} epochs of fine-tune"),
+    )
+    stages = [counted(epochs, one, many) for epochs, one, many in counts if epochs]
+    purpose = tr(_PURPOSES[preset]) if preset in _PURPOSES else ""
+    return f"{purpose} {tr('At most {what}.', what=tr(', then ').join(stages))}".strip()
 
 
 def networks() -> tuple[Option, ...]:
@@ -78,14 +89,3 @@ def _work(recipe: Recipe) -> tuple[object, ...]:
         recipe.backbone, recipe.image_size_px, recipe.augmentation.views,
         *((stage.epochs, stage.last_layers, stage.stop_after) for stage in stages),
     )  # fmt: skip
-
-
-def _line(recipe: Recipe) -> str:
-    """Say what a preset is for, and what it does."""
-    counts = (
-        (recipe.warm_up.epochs, "{n} epoch of warm-up", "{n} epochs of warm-up"),
-        (recipe.fine_tune.epochs, "{n} epoch of fine-tune", "{n} epochs of fine-tune"),
-    )
-    stages = [counted(epochs, one, many) for epochs, one, many in counts if epochs]
-    purpose = tr(_PURPOSES[recipe.name]) if recipe.name in _PURPOSES else ""
-    return f"{purpose} {tr('At most {what}.', what=tr(', then ').join(stages))}".strip()

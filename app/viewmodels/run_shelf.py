@@ -176,10 +176,11 @@ class RunShelf(QObject):
         )
         state = run_words.state_words(run, working=working, stopping=self._working.stopping)
         took = run_words.duration(run.seconds) if run.seconds else ""
-        note = (state, run_words.moment(run.created_at, now), took)
+        when = run_words.moment(run.created_at, now)
+        note = (state, run_words.network(run.backbone), when, took)
         return RunRow(
             run,
-            run_words.heading(run.recipe_name, run.backbone),
+            run.recipe_name,
             tuple(each for each in results if each),
             " · ".join(each for each in note if each),
             "working" if working else run.state,

@@ -100,12 +100,12 @@ def shown(
 
 
 def _facts(run: Run, details: RunDetails | None) -> tuple[str, ...]:
-    brands = counted(run.brands, "{n} brand", "{n} brands")
+    network = run_words.network(run.backbone)
+    classes = counted(run.brands, "{n} class", "{n} classes")
     pictures = counted(run.pictures, "{n} training picture", "{n} training pictures")
-    made_from = f"{brands}, {pictures}"
     took = tr("took {time}", time=run_words.duration(run.seconds)) if run.seconds else ""
     state = run_words.state_words(run, working=False)
-    circumstances = ", ".join(each for each in (state, made_from, took) if each)
+    circumstances = ", ".join(each for each in (state, network, classes, pictures, took) if each)
     return tuple(each for each in (_results(run, details), circumstances) if each)
 
 

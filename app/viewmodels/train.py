@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from brandcore.training.train import resume_project, start_project
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
@@ -22,10 +21,12 @@ from app.viewmodels.live_run import Live
 from app.viewmodels.run_shelf import RunShelf, Working
 from app.viewmodels.train_setup import SetupModel
 from app.viewmodels.training_job import TrainingJob
+from brandcore.dataset.records import DISTRACTOR
 from brandcore.errors import EngineDied, OutOfMemory
 from brandcore.project import Project
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
+from brandcore.training.train import resume_project, start_project
 
 
 class TrainModel(QObject):
@@ -78,8 +79,9 @@ class TrainModel(QObject):
     @property
     def size(self) -> tuple[int, int]:
         """Brands that have pictures, and pictures, of the open project."""
-        counts = self._session.manifest.counts().values()
-        return sum(count > 0 for count in counts), sum(counts)
+        counts = self._session.manifest.counts()
+        brands = sum(count > 0 for brand, count in counts.items() if brand != DISTRACTOR)
+        return brands, sum(counts.values())
 
     def beside(self, work: Callable[[], object]) -> JobHandle:
         """Do `work` beside the window thread."""

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.viewmodels import recipe_form
 from app.viewmodels.obstacles import Obstacle, obstacle
 from app.viewmodels.recipe_form import FieldState
-from app.viewmodels.recipe_notes import Option, estimate, networks, recipes
+from app.viewmodels.recipe_notes import Option, estimate, line, networks, recipes
 from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.weights_here import Here, look
 from brandcore.errors import BadRecipe
@@ -190,7 +190,7 @@ class SetupModel(QObject):
         return SetupState(
             recipes=self._recipes, backbones=self._networks,
             recipe=self._preset.name, backbone=self.recipe.backbone,
-            recipe_note=_note(self._recipes, self._preset.name),
+            recipe_note=line(self.recipe, self._preset.name),
             backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
             fields=fields, adjusted=any(each.adjusted for each in fields),

@@ -16,6 +16,7 @@ from app.viewmodels.jobs import in_words
 from app.viewmodels.live_run import Live
 from app.viewmodels.time_left import TimeLeft
 from app.widgets.chart_data import ChartData
+from brandcore.jobs import Progress
 from brandcore.training.events import RunStarted, StageStarted
 
 _PACE_MS = 100
@@ -113,6 +114,8 @@ class TrainingJob(QObject):
             self._change(validation=pictures)
 
     def _happened(self, event: object) -> None:
+        if isinstance(event, Progress) and event.unit == live_run.EPOCHS:
+            return
         self._live = live_run.after(self._live, event)
         if isinstance(event, StageStarted):
             self._left.restart()
@@ -136,6 +139,9 @@ class TrainingJob(QObject):
             return
         if live.stage and live.progress is None:
             self._left.step(live.epochs_done, live.stage_end)
+        if (progress := live_run.progress(live)) is not None:
+            # The job bar counts only what comes as progress.
+            self._handle.post(progress)
         badge, meaning = live_run.badge(live)
         self.state = JobState(
             True, live.stopping, live.run_id, live.title, live_run.headline(live),

@@ -71,4 +71,5 @@ def test_dates_are_told_as_people_do(iso: str, words: str) -> None:
 
 def test_a_network_goes_by_its_title() -> None:
     assert run_words.heading("default", "vgg16") == "default · VGG-16"
+    assert run_words.network("mobilenet-0.25") == "MobileNet × 0.25"
     assert run_words.heading("default", "of another version") == "default · of another version"

@@ -8,7 +8,7 @@ from functools import reduce
 import pytest
 
 from app.viewmodels import live_run
-from app.viewmodels.live_run import Live, after, badge, epoch_line, headline
+from app.viewmodels.live_run import Live, after, badge, epoch_line, headline, progress
 from brandcore.jobs import Progress
 from brandcore.training.events import (
     BatchDone,
@@ -71,6 +71,14 @@ def test_the_fine_tune_counts_on() -> None:
     )  # fmt: skip
     assert headline(live) == "Fine-tune: epoch 3 of at most 4"
     assert live.fraction == 0.5
+
+
+def test_the_job_bar_counts_epochs() -> None:
+    live = folded(StageStarted("warm-up", 10, 1), epoch(1))
+    told = progress(live)
+    assert told == Progress(1, 10, "epochs", "Warm-up")
+    assert progress(START) is None
+    assert progress(after(live, Progress(3, 10, "pictures", "Measuring"))) is None
 
 
 def test_the_end_is_measured() -> None:

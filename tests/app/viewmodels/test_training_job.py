@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.lanes import Lanes
 from app.jobs.outcome import Done, Failed, Stopped
 from app.viewmodels.curves import of_history
+from app.viewmodels.jobs import JobBoard
 from app.viewmodels.training_job import JobState, TrainingJob
 from brandcore.errors import EngineDied
 from tests.helpers import training_jobs
@@ -57,6 +58,13 @@ def test_stopping_is_shown_at_once(job: TrainingJob, qtbot: QtBot) -> None:
         assert job.state.stopping
         assert job.state.headline.startswith("Stopping …")
     assert ended.args[1] == Stopped()
+
+
+def test_the_job_bar_hears_of_epochs(job: TrainingJob, lanes: Lanes, qtbot: QtBot) -> None:
+    board = JobBoard(lanes)
+    job.start(training_jobs.run_until_cancelled, "Training default", "default · VGG-16")
+    qtbot.waitUntil(lambda: board.lines[0].text == "Warm-up", timeout=PATIENCE_MS)
+    assert (board.lines[0].done, board.lines[0].total) == (1, 10)
 
 
 def test_the_run_is_known_before_its_first_epoch(job: TrainingJob, qtbot: QtBot) -> None:
