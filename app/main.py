@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import brandcore
 from app import i18n, logs
+from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
 from app.notices import Notices
 from app.pages.dataset_page import DatasetPage
@@ -61,6 +62,7 @@ class Program:
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
         self.settings = settings
+        self.garbage = WindowThreadGarbage()
         i18n.choose(settings.choices.language)
         self.theme = Theme(application, settings.choices.theme)
         self.lanes = Lanes()
@@ -79,6 +81,7 @@ class Program:
 
     def start_engine(self) -> None:
         """Let Keras load in its own process, before it is needed."""
+        self.garbage.settle()
         self.lanes.start("train", runtime.warm_up)
 
     def close(self) -> None:
@@ -86,6 +89,7 @@ class Program:
         self.lanes.close()
         self.session.close()
         self.settings.close()
+        self.garbage.stop()
 
     def _parts(self) -> Parts:
         kit = Kit(self.theme, ThumbnailStore(self.lanes))

@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.jobs.give_way import give_way
 from app.jobs.handle import JobHandle
 from app.jobs.lanes import Lanes
 from brandcore.errors import PictureError
@@ -143,7 +142,6 @@ class _Wanted:
 
     def work_off(self, emit: Emit, cancel: CancelToken) -> None:
         """Decode until nothing is wanted: a job for the lane."""
-        give_way()
         while (wish := self._newest()) is not None:
             cancel.check()
             emit(Thumbnail(wish, decoded(Path(wish.path), wish.side_px)))

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs.engine import Engine
+from app.jobs.give_way import give_way
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome, Stopped
 from app.jobs.pace import paced
@@ -104,7 +105,9 @@ class Lanes(QObject):
 
     def _pool(self, lane: Lane) -> ThreadPoolExecutor:
         if lane not in self._pools:
-            self._pools[lane] = ThreadPoolExecutor(_WIDTH[lane], thread_name_prefix=f"lane-{lane}")
+            self._pools[lane] = ThreadPoolExecutor(
+                _WIDTH[lane], thread_name_prefix=f"lane-{lane}", initializer=give_way
+            )
         return self._pools[lane]
 
     def _forget(self, handle: JobHandle, _outcome: Outcome) -> None:

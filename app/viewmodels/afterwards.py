@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.jobs.give_way import give_way
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
@@ -82,5 +81,4 @@ class Afterwards(QObject):
 def _behind_window(
     job: Callable[[Store, Emit, CancelToken], Any], store: Store, emit: Emit, cancel: CancelToken
 ) -> Any:
-    give_way()
     return job(store, emit, cancel)

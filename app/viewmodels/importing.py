@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.drops import Drop
 from app.i18n import tr
 from app.jobs.arrivals import Missed, gather
-from app.jobs.give_way import give_way
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Job, Session
@@ -163,7 +162,6 @@ class ImportModel(QObject):
 
 
 def _import(store: Store, folder: Path, emit: Emit, cancel: CancelToken) -> ImportResult:
-    give_way()
     return import_folder(store, folder, emit, cancel, now=datetime.now(UTC))
 
 
@@ -175,7 +173,6 @@ def _add(
     emit: Emit,
     cancel: CancelToken,
 ) -> ImportResult:
-    give_way()
     now = datetime.now(UTC)
     return add_pictures(store, brand, pictures, emit, cancel, added_by=added_by, now=now)
 
