@@ -175,7 +175,7 @@ BACKBONES: tuple[Backbone, ...] = (
         image_size_px=128,
         preprocessing="rescale",
         features=128,
-        parameters=247_200,
+        parameters=246_128,
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from brandcore.project import Project
 from brandcore.training import backbones
@@ -44,12 +45,21 @@ def changed(recipe: Recipe, **changes: object) -> Recipe:
 
 
 def random_weights(folder: Path) -> Path:
-    """Write a weights file of the smallest network with random numbers in it."""
+    """Write a weights file of the smallest network with random numbers in it.
+
+    Its batch-norms have seen some noise, as those of a trained network have seen pictures:
+    without, what goes in would fade to nothing on its way.
+    """
     import keras
 
     from brandcore.training import layers
 
     file = folder / "random.weights.h5"
     keras.utils.set_random_seed(1)
-    layers.backbone(backbones.find("mobilenet-0.25"), tiny_run.SIZE_PX).save_weights(file)
+    net = layers.backbone(backbones.find("mobilenet-0.25"), tiny_run.SIZE_PX)
+    for layer in net.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = 0.0
+    net(np.random.default_rng(0).uniform(-1, 1, (64, 32, 32, 3)).astype(np.float32), training=True)
+    net.save_weights(file)
     return file

@@ -1,0 +1,112 @@
+"""What networks are put together from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from brandcore.errors import BadRecipe, WeightsMissing
+from brandcore.training import backbones, layers, runtime
+from brandcore.training.recipe import Head
+from tests.helpers import tiny_training
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _keras() -> None:
+    runtime.start(0)
+
+
+SMALLEST_PX = {"inceptionv3": 75}
+
+
+@pytest.mark.parametrize("name", ["mobilenet-0.5", "mobilenetv2-0.35", "scratch"])
+def test_the_table_tells_the_truth_about_a_small_network(name: str) -> None:
+    known = backbones.find(name)
+    net = layers.backbone(known, 32)
+    assert net.output.shape[-1] == known.features
+    assert net.count_params() == known.parameters
+
+
+@pytest.mark.parametrize("name", ["vgg16", "resnet50", "inceptionv3"])
+def test_the_table_tells_the_truth_about_a_large_network(name: str) -> None:
+    known = backbones.find(name)
+    net = layers.backbone(known, SMALLEST_PX.get(name, 32))
+    assert net.output.shape[-1] == known.features
+    assert net.count_params() == known.parameters
+
+
+def test_pictures_too_small_for_a_network_are_refused() -> None:
+    with pytest.raises(BadRecipe, match="32 pixels") as caught:
+        layers.backbone(backbones.find("inceptionv3"), 32)
+    assert "299" in caught.value.hint
+
+
+def test_each_network_gets_what_keras_itself_would_prepare() -> None:
+    import keras
+
+    pixels = np.random.default_rng(0).integers(0, 256, (2, 4, 4, 3)).astype(np.float32)
+    for name, module in (
+        ("vgg16", keras.applications.vgg16),
+        ("resnet50", keras.applications.resnet50),
+        ("mobilenet-0.5", keras.applications.mobilenet),
+        ("mobilenetv2-0.5", keras.applications.mobilenet_v2),
+        ("inceptionv3", keras.applications.inception_v3),
+    ):
+        ours = np.asarray(layers.preprocessing(backbones.find(name))(pixels))
+        assert np.allclose(ours, module.preprocess_input(pixels.copy()), atol=1e-3), name
+
+
+def test_the_preprocessing_survives_saving_without_custom_code(tmp_path: Path) -> None:
+    import keras
+
+    inputs = keras.Input((4, 4, 3))
+    model = keras.Model(inputs, layers.preprocessing(backbones.find("vgg16"))(inputs))
+    model.save(tmp_path / "m.keras")
+    loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
+    pixels = np.full((1, 4, 4, 3), 100, np.float32)
+    assert np.allclose(loaded(pixels), model(pixels))
+    assert not loaded.trainable_variables
+
+
+def test_weights_are_loaded_and_others_refused(tmp_path: Path) -> None:
+    file = tiny_training.random_weights(tmp_path)
+    known = backbones.find("mobilenet-0.25")
+    one, two = (layers.backbone(known, 32) for _ in range(2))
+    layers.load(one, file, known)
+    layers.load(two, file, known)
+    assert all(np.array_equal(a, b) for a, b in zip(one.variables, two.variables, strict=True))
+    wider = backbones.find("mobilenet-0.5")
+    with pytest.raises(WeightsMissing, match="weights of MobileNet"):
+        layers.load(layers.backbone(wider, 32), file, wider)
+    damaged = tmp_path / "damaged.h5"
+    damaged.write_bytes(b"\x89HDF\r\n\x1a\n, or not")
+    with pytest.raises(WeightsMissing, match="damaged"):
+        layers.load(one, damaged, known)
+
+
+@pytest.mark.parametrize(("pooling", "length"), [("average", 5), ("flatten", 45)])
+def test_a_feature_map_is_pooled_or_flattened(pooling: str, length: int) -> None:
+    pooled = layers.pooling(Head(pooling))(np.ones((2, 3, 3, 5), np.float32))
+    assert pooled.shape == (2, length)
+
+
+def test_a_head_has_its_widths_and_a_logit_for_each_brand() -> None:
+    head = layers.head(Head("average", (7, 6), 0.3), 4, seed=0)
+    assert head(np.ones((2, 5), np.float32)).shape == (2, 4)
+    assert [v.shape for v in head.trainable_variables if len(v.shape) == 2] == [
+        (5, 7),
+        (7, 6),
+        (6, 4),
+    ]
+
+
+def test_branches_are_never_cut() -> None:
+    straight = layers.backbone(backbones.find("vgg16"), 32)
+    assert list(layers.cuts(straight)) == [each.name for each in straight.layers[1:-1]]
+    branched = layers.backbone(backbones.find("mobilenetv2-0.35"), 32)
+    cuts = list(layers.cuts(branched))
+    assert "block_2_add" in cuts
+    assert "block_2_expand" not in cuts
+    assert "Conv_1" in cuts

@@ -1,0 +1,104 @@
+"""Epochs over examples."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from brandcore.errors import LossNotFinite
+from brandcore.jobs import Cancelled, CancelToken
+from brandcore.training import layers, runtime
+from brandcore.training.aside import Aside
+from brandcore.training.loop import Examples, Loop, Measure
+from brandcore.training.model import Part
+from brandcore.training.recipe import Head
+
+LENGTH = 12
+
+
+def part() -> Part:
+    runtime.start(3)
+    head = layers.head(Head("average", (16,), 0.2), 4, seed=3)
+    head.build((None, LENGTH))
+    return Part("features", [head], lambda x, training: head(x, training=training))
+
+
+def examples(count: int = 40, views: int = 2) -> Examples:
+    random = np.random.default_rng(0)
+    labels = (np.arange(count) % 4).astype(np.int32)
+    activations = random.normal(0, 0.3, (count, views, LENGTH)).astype(np.float16)
+    activations[np.arange(count), :, labels] += 2
+    return Examples(activations, labels, tuple(map(str, range(count))))
+
+
+def silent(_done: int, _of: int) -> None:
+    pass
+
+
+def test_the_loss_falls_and_the_answers_become_right() -> None:
+    learning = part()
+    with Aside(CancelToken()) as aside:
+        loop, measure = Loop(learning, 8, 0, aside), Measure(learning, aside)
+        loop.set_rate(0.01)
+        before = measure(examples())
+        losses = [loop.epoch(examples(), number, silent).loss for number in range(1, 9)]
+        after = measure(examples())
+    assert losses[-1] < 0.5 * losses[0]
+    assert after.loss < before.loss
+    assert (after.right, after.total, after.accuracy) == (40, 40, 1.0)
+
+
+def test_every_step_is_told_and_the_last_may_be_smaller() -> None:
+    told: list[tuple[int, int]] = []
+    with Aside(CancelToken()) as aside:
+        measured = Loop(part(), 16, 0, aside).epoch(examples(), 1, lambda *step: told.append(step))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert measured.total == 40
+
+
+def test_an_epoch_put_back_goes_on_exactly_as_it_would_have() -> None:
+    with Aside(CancelToken()) as aside:
+        first = Loop(part(), 8, 5, aside)
+        first.set_rate(0.01)
+        first.epoch(examples(), 1, silent)
+        state, optimizer = first.state(), first.optimizer_state()
+        expected = first.epoch(examples(), 2, silent)
+        second = Loop(part(), 8, 5, aside)
+        second.restore(state, optimizer)
+        assert second.epoch(examples(), 2, silent) == expected
+        assert all(map(np.array_equal, second.state(), first.state()))
+        third = Loop(part(), 8, 6, aside)
+        third.restore(state, optimizer)
+        assert third.epoch(examples(), 2, silent) != expected
+
+
+def test_a_loss_that_is_no_number_ends_the_epoch() -> None:
+    with Aside(CancelToken()) as aside:
+        loop = Loop(part(), 8, 0, aside)
+        loop.set_rate(1e30)
+        with pytest.raises(LossNotFinite, match="epoch 7") as caught:
+            loop.epoch(examples(), 7, silent)
+    assert "learning rate" in caught.value.hint
+
+
+def test_a_cancel_is_heard_within_a_step_however_long_it_takes() -> None:
+    learning, release = part(), threading.Event()
+    inner = learning.forward
+
+    def slow(activations: object, training: bool) -> object:
+        release.wait(10)  # while it is traced, which takes a large network as long
+        return inner(activations, training)
+
+    learning.forward = slow
+    cancel = CancelToken()
+    with Aside(cancel) as aside:
+        loop = Loop(learning, 8, 0, aside)
+        threading.Timer(0.1, cancel.cancel).start()
+        begun = time.monotonic()
+        with pytest.raises(Cancelled):
+            loop.epoch(examples(), 1, silent)
+        assert time.monotonic() - begun < 0.3
+        release.set()

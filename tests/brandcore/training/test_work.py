@@ -1,0 +1,50 @@
+"""The inside of a run: what is known of it while it works, and that the whole is the sum."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from brandcore.jobs import CancelToken, ignore
+from brandcore.project import Project
+from brandcore.training import checkpoint, runs, runtime
+from brandcore.training.aside import Aside
+from brandcore.training.model import Network
+from brandcore.training.train import start_project
+from brandcore.training.work import Work
+from tests.helpers import tiny_training
+from tests.helpers.tiny_training import SCRATCH, changed
+
+RECIPE = changed(SCRATCH, warm_up__epochs=2)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    runtime.start(0)
+    return tiny_training.project(tmp_path / "p")
+
+
+def test_a_run_to_go_on_with_is_known_before_it_works(project: Project) -> None:
+    run = start_project(project.folder, RECIPE, None, ignore, CancelToken())
+    kept = checkpoint.load(runs.at(project, run.id))
+    with Aside(CancelToken()) as aside:
+        reached = Work(project, run, kept, aside, ignore).reached
+        fresh = Work(project, run, None, aside, ignore).reached
+    assert (reached.epochs, reached.best_epoch) == (2, run.best_epoch)
+    assert reached.val_accuracy == run.val_accuracy
+    assert reached.seconds >= kept.standing.seconds > 0
+    assert (fresh.epochs, fresh.best_epoch, fresh.val_accuracy) == (0, 0, None)
+
+
+def test_a_whole_that_answers_otherwise_than_its_parts_is_logged(
+    project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "brandcore")
+    start_project(project.folder, RECIPE, None, ignore, CancelToken())
+    assert caplog.text == ""
+    monkeypatch.setattr(Network, "shares", lambda _self, pictures: np.eye(4)[: len(pictures)])
+    start_project(project.folder, RECIPE, None, ignore, CancelToken())
+    assert "apart" in caplog.text
