@@ -65,7 +65,7 @@ class Program:
         self.garbage = WindowThreadGarbage()
         i18n.choose(settings.choices.language)
         self.theme = Theme(application, settings.choices.theme)
-        self.lanes = Lanes()
+        self.lanes = Lanes(engine_log=logs.log_file().with_name("engine.log"))
         self.notices = Notices()
         self.session = Session(self.lanes, self.notices)
         self.project = ProjectModel(self.session, settings)

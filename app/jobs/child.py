@@ -11,12 +11,15 @@ import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from brandcore.jobs import Cancelled, CancelToken
 
+_LOG_BYTES = 1_000_000
 
-def serve(pipe: Connection, niceness: int) -> None:
+
+def serve(pipe: Connection, niceness: int, log: Path | None = None) -> None:
     """Run jobs from `pipe` one after the other until it closes.
 
     Parameters
@@ -25,8 +28,12 @@ def serve(pipe: Connection, niceness: int) -> None:
         See `engine` for what it carries.
     niceness : int
         Added to that of the process, 0-19.
+    log : Path, optional
+        Takes what goes to stderr.
     """
     _settle(niceness)
+    if log is not None:
+        _write_stderr_to(log)
     orders = _Orders(pipe)
     threading.Thread(target=orders.listen, daemon=True).start()
     while True:
@@ -73,6 +80,15 @@ def _settle(niceness: int) -> None:
     if niceness and hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(niceness)
+
+
+def _write_stderr_to(log: Path) -> None:
+    """Native libraries write to the descriptor, past Python's own stream."""
+    with contextlib.suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not log.exists() or log.stat().st_size > _LOG_BYTES
+        with open(log, "wb" if fresh else "ab") as stream:
+            os.dup2(stream.fileno(), 2)
 
 
 def _answer(

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from app.jobs import child
@@ -39,11 +40,14 @@ class Engine:
         Of the process, for logs and process lists.
     niceness : int
         Added to the child's niceness, 0-19, so that the window goes first.
+    log : Path, optional
+        File that takes what the child's libraries write to stderr; without one it goes to ours.
     """
 
-    def __init__(self, name: str, niceness: int = 0) -> None:
+    def __init__(self, name: str, niceness: int = 0, log: Path | None = None) -> None:
         self._name = name
         self._niceness = niceness
+        self._log = log
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -103,7 +107,10 @@ class Engine:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=child.serve, args=(theirs, self._niceness), name=self._name, daemon=True
+            target=child.serve,
+            args=(theirs, self._niceness, self._log),
+            name=self._name,
+            daemon=True,
         )
         try:
             process.start()

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,11 @@ _KEPT_S = 2.0
 class Lanes(QObject):
     """Starts jobs and knows which are running.
 
+    Parameters
+    ----------
+    engine_log : Path, optional
+        File for what the engines' libraries write to stderr.
+
     Signals
     -------
     started : JobHandle
@@ -41,9 +47,11 @@ class Lanes(QObject):
 
     started = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, engine_log: Path | None = None) -> None:
         super().__init__(parent)
-        self.engines = {lane: Engine(f"curator-{lane}", nice) for lane, nice in _NICENESS.items()}
+        self.engines = {
+            lane: Engine(f"curator-{lane}", nice, engine_log) for lane, nice in _NICENESS.items()
+        }
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
         self._running: dict[JobHandle, Lane] = {}
         self._ended: deque[tuple[float, JobHandle]] = deque()

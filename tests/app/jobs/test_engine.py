@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +130,10 @@ def test_a_cancelled_job_is_not_started(engine: Engine) -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         engine.run(engine_jobs.die, lambda _event: None, token)
+
+
+def test_what_a_library_writes_to_stderr_goes_to_the_log(tmp_path: Path) -> None:
+    engine = Engine("curator-test", log=tmp_path / "logs" / "engine.log")
+    engine.run(engine_jobs.write_to_stderr, lambda _event: None, CancelToken())
+    engine.close()
+    assert "native words" in (tmp_path / "logs" / "engine.log").read_text()
