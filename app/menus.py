@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -67,9 +68,8 @@ class Menus(QObject):
             ("light", tr("Light")),
             ("dark", tr("Dark")),
         ):
-            action = self._add(
-                self.view, title, "", lambda c=choice: self._settings.change(theme=c)
-            )
+            choose = partial(self._settings.change, theme=choice)
+            action = self._add(self.view, title, "", choose)
             action.setCheckable(True)
             action.setChecked(self._settings.choices.theme == choice)
             action.setData(choice)
