@@ -50,6 +50,8 @@ def state_words(run: Run, *, working: bool, stopping: bool = False) -> str:
     if working:
         return tr("Stopping …") if stopping else tr("Training …")
     after = counted(run.epochs, "after {n} epoch", "after {n} epochs")
+    if not run.epochs:
+        after = tr("before its first epoch")
     if run.state == "ended":
         return tr("Complete")
     if run.state == "stopped":

@@ -125,7 +125,7 @@ class TrainModel(QObject):
         self._project, self._recipe = self._session.project, recipe
         heading = run_words.heading(recipe.name, recipe.backbone)
         job = partial(start_project, self._project.folder, recipe, self.setup.weights_folder)
-        self.job.start(job, tr("Training {what}", what=heading), heading)
+        self.job.start(job, tr("Training"), heading)
 
     def _resume(self, run: Run, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
@@ -139,7 +139,7 @@ class TrainModel(QObject):
             curves = Curves(curves.epochs, curves.best_epoch, planned)
         heading = run_words.heading(run.recipe_name, run.backbone)
         job = partial(resume_project, self._project.folder, run.id, self.setup.weights_folder)
-        self.job.start(job, tr("Resuming {what}", what=heading), heading, curves)
+        self.job.start(job, tr("Resuming the run"), heading, curves)
 
     def _run_started(self, run_id: str) -> None:
         self.shelf.look_at_next(run_id)

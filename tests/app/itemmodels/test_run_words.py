@@ -34,6 +34,7 @@ def test_without_pictures_to_measure_with_there_are_no_words() -> None:
     [
         ({"state": "ended", "epochs": 40}, "Complete"),
         ({"state": "stopped", "epochs": 1}, "Stopped after 1 epoch"),
+        ({"state": "stopped", "epochs": 0}, "Stopped before its first epoch"),
         ({"state": "failed", "epochs": 12}, "Failed after 12 epochs"),
         ({"state": "started", "epochs": 3}, "Interrupted after 3 epochs"),
     ],
