@@ -50,7 +50,9 @@ def _scratch(size: int) -> Any:
     for number, width in enumerate(_SCRATCH_WIDTHS, 1):
         x = keras.layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"conv_{number}")(x)
         x = keras.layers.ReLU(name=f"relu_{number}")(x)
-        x = keras.layers.BatchNormalization(name=f"norm_{number}")(x)
+        # A few hundred pictures make a few steps an epoch: averages must settle within tens of
+        # steps, not within the hundreds that Keras' 0.99 takes.
+        x = keras.layers.BatchNormalization(momentum=0.8, name=f"norm_{number}")(x)
         x = keras.layers.MaxPooling2D(2, name=f"pool_{number}")(x)
     return keras.Model(inputs, x, name="scratch")
 
