@@ -51,6 +51,8 @@ class Program:
         The one of this process.
     settings : Settings
         Remembered choices.
+    engine_log : Path, optional
+        File for what the engines' libraries write to stderr.
 
     Attributes
     ----------
@@ -60,12 +62,14 @@ class Program:
         No project open.
     """
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, application: QApplication, settings: Settings, engine_log: Path | None = None
+    ) -> None:
         self.settings = settings
         self.garbage = WindowThreadGarbage()
         i18n.choose(settings.choices.language)
         self.theme = Theme(application, settings.choices.theme)
-        self.lanes = Lanes(engine_log=logs.log_file().with_name("engine.log"))
+        self.lanes = Lanes(engine_log=engine_log)
         self.notices = Notices()
         self.session = Session(self.lanes, self.notices)
         self.project = ProjectModel(self.session, settings)
@@ -123,7 +127,8 @@ def run(argv: Sequence[str]) -> int:
     application = QApplication([argv[0], *for_qt])
     application.setApplicationName(APP_NAME)
     application.setApplicationVersion(brandcore.__version__)
-    program = Program(application, Settings(settings_file()))
+    engine_log = logs.log_file().with_name("engine.log")
+    program = Program(application, Settings(settings_file()), engine_log)
     program.notices.catch_unexpected()
     program.window.show()
     if (folder := _first_project(arguments.project, program)) is not None:

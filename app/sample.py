@@ -41,6 +41,17 @@ def class_folders(folder: Path, per_brand: int) -> Path:
     return folder
 
 
+def candidates(folder: Path, number: int) -> tuple[Path, ...]:
+    """Draw `number` further pictures of the last brand, none of which `class_folders` draws."""
+    place = len(BRANDS) - 1
+    shelf = folder / BRANDS[place][0]
+    shelf.mkdir(parents=True)
+    paths = tuple(shelf / f"found {each + 1}.png" for each in range(number))
+    for each, path in enumerate(paths):
+        draw(place, 1_000_000 + each).save(str(path))
+    return paths
+
+
 def draw(brand: int, number: int) -> QImage:
     """Draw picture `number` of the brand at place `brand`; equal arguments, equal pixels."""
     dice = random.Random(1_000 * brand + number)

@@ -32,6 +32,8 @@ class CandidateRow:
         More about it, in lines.
     page : str
         Web address that it comes from; empty for a file of this computer.
+    side : str
+        Of the split, as a tile shows it; a candidate is on none.
     """
 
     id: str
@@ -41,6 +43,7 @@ class CandidateRow:
     picked: bool = False
     note: str = ""
     page: str = ""
+    side: str = ""
 
     @property
     def key(self) -> str:

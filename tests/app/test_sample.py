@@ -33,3 +33,10 @@ def test_no_two_pictures_are_nearly_the_same(folders: Path) -> None:
 def test_a_picture_is_the_same_each_time(qapp: QApplication) -> None:
     assert sample.draw(2, 5) == sample.draw(2, 5)
     assert sample.draw(2, 5) != sample.draw(2, 6)
+
+
+def test_candidates_are_new_pictures_of_a_brand(folders: Path, tmp_path: Path) -> None:
+    found = sample.candidates(tmp_path / "found", 5)
+    assert {path.parent.name for path in found} == {sample.BRANDS[-1][0]}
+    known = {path.read_bytes() for path in folders.rglob("*.png")}
+    assert len({path.read_bytes() for path in found} - known) == 5
