@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
 
+from brandcore.jobs import CancelToken
 from brandcore.project import Project
-from brandcore.training import backbones
+from brandcore.training import backbones, runs
+from brandcore.training.events import CheckpointSaved
+from brandcore.training.model import Network
 from brandcore.training.presets import with_changes
 from brandcore.training.recipe import Augmentation, Head, LearningRate, Recipe, Stage
+from brandcore.training.runs import Run
+from brandcore.training.train import start_project
 from tests.helpers import tiny_run
+
+UNTOLD = {"id", "created_at", "seconds"}
+"""What differs between equal runs."""
 
 SCRATCH = Recipe(
     name="tiny",
@@ -63,3 +74,64 @@ def random_weights(folder: Path) -> Path:
     net(np.random.default_rng(0).uniform(-1, 1, (64, 32, 32, 3)).astype(np.float32), training=True)
     net.save_weights(file)
     return file
+
+
+def start(
+    project: Project, recipe: Recipe, weights: Path | None = None
+) -> tuple[Run, list[object]]:
+    """Train; return the run and what it told."""
+    events: list[object] = []
+    run = start_project(project.folder, recipe, weights, events.append, CancelToken())
+    return run, events
+
+
+def of(events: list[object], kind: type) -> list[object]:
+    """Return the events of one kind."""
+    return [each for each in events if isinstance(each, kind)]
+
+
+def outcome(run: Run) -> dict[str, object]:
+    """Return what must be the same of equal runs."""
+    return {name: value for name, value in msgspec.to_builtins(run).items() if name not in UNTOLD}
+
+
+def curve(project: Project, run: Run) -> list[tuple[object, ...]]:
+    """Return every number of a run's epochs but the time they took."""
+    return [
+        (each.stage, each.epoch, each.loss, each.accuracy, each.val_loss, each.learning_rate)
+        for each in runs.history(project, run.id)
+    ]
+
+
+def stopping(after: Callable[[object], bool], cancel: CancelToken) -> Callable[[object], None]:
+    """Return an ``emit`` that cancels when an event is the one waited for."""
+
+    def emit(event: object) -> None:
+        if after(event):
+            cancel.cancel()
+
+    return emit
+
+
+def saved(epoch: int, event: object) -> bool:
+    """Whether `event` tells that this epoch is on disk."""
+    return isinstance(event, CheckpointSaved) and event.epoch == epoch
+
+
+def waiting(made: Callable[..., Any], release: threading.Event) -> Callable[..., Any]:
+    """Return `Network.extractor` or `Network.part` with steps that wait to be released."""
+
+    def slowed(network: Network, asked: object) -> Any:
+        done = made(network, asked)
+        step = getattr(done, "forward", done)
+
+        def slow(*given: object) -> object:
+            release.wait(10)
+            return step(*given)
+
+        if step is done:
+            return slow
+        done.forward = slow
+        return done
+
+    return slowed

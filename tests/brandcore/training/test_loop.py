@@ -100,5 +100,5 @@ def test_a_cancel_is_heard_within_a_step_however_long_it_takes() -> None:
         begun = time.monotonic()
         with pytest.raises(Cancelled):
             loop.epoch(examples(), 1, silent)
-        assert time.monotonic() - begun < 0.3
+        assert time.monotonic() - begun < 1
         release.set()

@@ -48,3 +48,17 @@ def test_a_whole_that_answers_otherwise_than_its_parts_is_logged(
     monkeypatch.setattr(Network, "shares", lambda _self, pictures: np.eye(4)[: len(pictures)])
     start_project(project.folder, RECIPE, None, ignore, CancelToken())
     assert "apart" in caplog.text
+
+
+def test_an_unexpected_error_is_noted_and_passed_on(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Network, "part", odd)
+    with pytest.raises(ZeroDivisionError):
+        start_project(project.folder, RECIPE, None, ignore, CancelToken())
+    (run,) = runs.listed(project)
+    assert run.state == "failed"
+    assert "ZeroDivisionError" in run.reason
