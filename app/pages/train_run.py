@@ -22,6 +22,7 @@ from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 
 _LABEL_PX = 120
+_MOST_DIFFERENCES = 4
 
 
 class RunPane(QFrame):
@@ -175,8 +176,16 @@ class Differences(QWidget):
             return
         self.note.setText(shown.note)
         set_role(self.note, "soft" if shown.comparable else "warn")
-        self.what.setText(" · ".join(shown.differences) or tr("Their recipes are the same."))
+        self.what.setText(_few(shown.differences) or tr("Their recipes are the same."))
+        self.what.setToolTip("\n".join(shown.differences))
         self.what.setVisible(shown.comparable or bool(shown.differences))
+
+
+def _few(differences: tuple[str, ...]) -> str:
+    """Name the first differences and count the rest, so that the curves keep their room."""
+    named, rest = differences[:_MOST_DIFFERENCES], len(differences) - _MOST_DIFFERENCES
+    more = (tr("and {n} more", n=rest),) if rest > 0 else ()
+    return " · ".join((*named, *more))
 
 
 def _let_shrink(label: Label) -> Label:

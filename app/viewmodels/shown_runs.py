@@ -83,7 +83,8 @@ def shown(
     if len(current) == 2:
         return _two(selected, current, details)
     run, curves = current[0], selected.curves[0]
-    answers = answering is not None and answering.id == run.id
+    has_model = run.id in selected.with_model
+    answers = has_model and answering is not None and answering.id == run.id
     idle = run.id != working
     return ShownRuns(
         (run.id,),
@@ -93,7 +94,7 @@ def shown(
         trouble=run.reason if idle else "",
         hint=run.hint if idle else "",
         can_resume=idle and run.state != "ended" and bool(curves.epochs),
-        can_use=run.id in selected.with_model and not answers and idle,
+        can_use=has_model and not answers and idle,
         can_remove=idle,
         answers=answers,
     )

@@ -55,6 +55,7 @@ def test_the_run_in_use_can_be_tried_and_another_be_used() -> None:
     assert one(answering=OTHER).can_use
     bare = shown(Selected((RUN,), (CURVES,)), (RUN,), DETAILS, OTHER, "")
     assert not bare.can_use
+    assert not shown(Selected((RUN,), (CURVES,)), (RUN,), DETAILS, RUN, "").answers
 
 
 def test_a_run_under_way_is_left_alone() -> None:
