@@ -8,9 +8,10 @@ of a program that still works are told from those of one that does not.
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,8 @@ import msgspec
 from brandcore import files
 from brandcore.dataset.records import Brand, ImageRecord
 from brandcore.errors import ProjectInUse
+
+_log = logging.getLogger(__name__)
 
 
 class Arrival(msgspec.Struct, frozen=True, tag=True):
@@ -127,14 +130,23 @@ class Journal:
             raise files.refused(self.file, error) from error
 
     def _end(self, clean: bool) -> None:
+        stream, self._stream = self._stream, None
         try:
-            if self._stream is not None:
-                self._stream.close()
-                self._stream = None
+            if stream is not None:
+                # What could not be written was told by `note`; closing tries it once more.
+                with suppress(OSError):
+                    stream.close()
             if clean:
-                self.file.unlink(missing_ok=True)
+                self._throw_away()
         finally:
             self._lock.release()
+
+    def _throw_away(self) -> None:
+        try:
+            self.file.unlink(missing_ok=True)
+        except OSError as error:
+            # All of it is done, and notes of what is done do no harm.
+            _log.warning("the notes stay until the next change: %s", error)
 
 
 def _parsed(lines: list[bytes]) -> Iterator[Note]:
