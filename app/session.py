@@ -135,9 +135,13 @@ class Session(QObject):
         handle.ended.connect(self._worked)
         return handle
 
-    def record(self, inverse: Edit, text: str) -> None:
-        """Put on the undo stack what has been done already, as an import has."""
-        self.undo_stack.push(EditCommand(self._open_store(), inverse, text, self._step))
+    def record(self, store: Store, inverse: Edit, text: str) -> None:
+        """Put on the undo stack what has been done to `store` already, as an import has.
+
+        Nothing when the project of `store` is not open any more: the stack is another's.
+        """
+        if store is self.store:
+            self.undo_stack.push(EditCommand(store, inverse, text, self._step))
 
     def refresh(self) -> None:
         """Look whether the store holds another manifest than the one shown."""
@@ -163,8 +167,8 @@ class Session(QObject):
             self.undo_stack.clear()
 
     def _applied(self, store: Store, text: str, outcome: Outcome) -> None:
-        if isinstance(outcome, Done) and store is self.store:
-            self.record(outcome.result, text)
+        if isinstance(outcome, Done):
+            self.record(store, outcome.result, text)
 
     def _open_store(self) -> Store:
         if self.store is None:

@@ -111,19 +111,18 @@ class DatasetModel(QObject):
     def add_brand(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Add a brand without pictures and show it; then do what waited for it."""
 
-        def added(outcome: Outcome) -> None:
-            if isinstance(outcome, Done):
-                self.choose(name.strip())
-                if then is not None:
-                    then()
+        def added() -> None:
+            self.choose(name.strip())
+            if then is not None:
+                then()
 
         self._apply(AddBrand(name), added)
 
     def rename_brand(self, old: str, new: str) -> None:
         """Give the brand `old` another name."""
 
-        def renamed(outcome: Outcome) -> None:
-            if isinstance(outcome, Done) and self._chosen != new.strip():
+        def renamed() -> None:
+            if self._chosen != new.strip():
                 self.choose(new.strip())
 
         self._apply(RenameBrand(old, new), renamed)
@@ -135,9 +134,8 @@ class DatasetModel(QObject):
         told = tr("“{brand}” and its {pictures} went to the trash.", brand=title(name),
                   pictures=pictures)  # fmt: skip
 
-        def removed(outcome: Outcome) -> None:
-            if isinstance(outcome, Done):
-                self._session.notices.tell(Notice("info", told, tr("Undo brings it back.")))
+        def removed() -> None:
+            self._session.notices.tell(Notice("info", told, tr("Undo brings it back.")))
 
         self._apply(RemoveBrand(name), removed)
 
@@ -164,12 +162,16 @@ class DatasetModel(QObject):
             return None
         return project.dataset / folders[brand]
 
-    def _apply(self, edit: Edit, then: Callable[[Outcome], None] | None = None) -> None:
-        if self._session.store is None:
+    def _apply(self, edit: Edit, then: Callable[[], None] | None = None) -> None:
+        if (store := self._session.store) is None:
             return
-        handle = self._session.apply(edit)
-        if then is not None:
-            handle.ended.connect(then)
+
+        def ended(outcome: Outcome) -> None:
+            # What follows is for the project that was edited, not for one opened meanwhile.
+            if then is not None and isinstance(outcome, Done) and store is self._session.store:
+                then()
+
+        self._session.apply(edit).ended.connect(ended)
 
     def _still_there(self, ids: Sequence[str]) -> list[str]:
         """Leave out what an edit that came before has taken away."""

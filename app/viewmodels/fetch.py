@@ -70,8 +70,8 @@ class FetchModel(QObject):
 
     def choose(self, name: str) -> None:
         """Work on the brand called `name`; a name that nobody has becomes a new brand."""
-        name = name.strip()
-        if not name or self._session.project is None:
+        name, store = name.strip(), self._session.store
+        if not name or store is None:
             return
         known = naming.called(name, self._session.manifest)
         if known is not None:
@@ -80,7 +80,7 @@ class FetchModel(QObject):
             self._turn_to(name)
         else:
             added = self._session.apply(AddBrand(name))
-            added.ended.connect(partial(self._added, name))
+            added.ended.connect(partial(self._added, store, name))
 
     def go_on(self) -> None:
         """Work on the next brand that is below its goal."""
@@ -152,7 +152,7 @@ class FetchModel(QObject):
             self._session.apply(AddBrand(self._brand))
         words = tr("Save to “{brand}”", brand=title(self._brand))
         job = partial(save, store, inbox, picked)
-        handle = self._session.lanes.start("disk", job, words)
+        handle = self._session.work(job, words)
         handle.happened.connect(partial(self._happened, inbox, self._brand))
         handle.ended.connect(partial(self._saved, store, self._brand))
         self._show()
@@ -182,8 +182,8 @@ class FetchModel(QObject):
             self._brand, self._missed = brand, ()
             self._show()
 
-    def _added(self, name: str, outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
+    def _added(self, store: Store, name: str, outcome: Outcome) -> None:
+        if isinstance(outcome, Done) and store is self._session.store:
             self._turn_to(name)
 
     def _happened(self, inbox: Inbox, brand: str, event: object) -> None:
@@ -223,17 +223,14 @@ class FetchModel(QObject):
         if store is not self._session.store:
             return
         self._saving = False
-        if isinstance(outcome, Failed):
-            self._session.notices.fail(outcome.error)
         if isinstance(outcome, Done):
-            self._tell_saved(brand, outcome.result)
-        self._session.refresh()
+            self._tell_saved(store, brand, outcome.result)
         self._show()
 
-    def _tell_saved(self, brand: str, result: ImportResult) -> None:
+    def _tell_saved(self, store: Store, brand: str, result: ImportResult) -> None:
         if result.inverse is None:
             return
-        self._session.record(result.inverse, tr(result.inverse.text))
+        self._session.record(store, result.inverse, tr(result.inverse.text))
         saved = counted(result.taken, "{n} picture saved", "{n} pictures saved")
         text = tr("{saved} to “{brand}”.", saved=saved, brand=title(brand))
         self._session.notices.tell(Notice("good", text))

@@ -58,10 +58,11 @@ class ImportModel(QObject):
 
     def import_folder(self, folder: Path) -> None:
         """Bring in a tree whose sub-folders are brands."""
-        job = partial(_import, self._store(), folder)
+        store = self._store()
+        job = partial(_import, store, folder)
         handle = self._start(job, tr("Importing “{name}”", name=folder.name or str(folder)))
         refused = _refusals(handle)
-        handle.ended.connect(partial(self._imported, refused))
+        handle.ended.connect(partial(self._taken, store, "", refused))
 
     def take(self, drop: Drop, chosen: str) -> None:
         """Bring in what was dropped: trees of brands as such, the rest into the brand `chosen`.
@@ -72,7 +73,7 @@ class ImportModel(QObject):
             self._add_or_ask(drop, chosen, "")
             return
         handle = self._session.lanes.start("fetch", partial(_sorted_out, drop))
-        handle.ended.connect(partial(self._sorted, chosen))
+        handle.ended.connect(partial(self._sorted, self._store(), chosen))
 
     def add(self, brand: str, drop: Drop) -> None:
         """Bring the pictures of `drop` into `brand`."""
@@ -81,7 +82,7 @@ class ImportModel(QObject):
         missed: list[Refused] = []
         handle.happened.connect(partial(_note_missed, missed))
         added_by: AddedBy = "paste" if drop.picture is not None else "drop"
-        handle.ended.connect(partial(self._gathered, brand, added_by, missed))
+        handle.ended.connect(partial(self._gathered, self._store(), brand, added_by, missed))
 
     def add_files(self, brand: str, files: Sequence[Path]) -> None:
         """Bring these picture files into `brand`."""
@@ -104,10 +105,10 @@ class ImportModel(QObject):
         if not self._running:
             self._look.stop()
 
-    def _sorted(self, chosen: str, outcome: Outcome) -> None:
+    def _sorted(self, store: Store, chosen: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
-        if not isinstance(outcome, Done) or self._session.store is None:
+        if not isinstance(outcome, Done) or store is not self._session.store:
             return
         trees, folders, rest = outcome.result
         for tree in trees:
@@ -124,40 +125,30 @@ class ImportModel(QObject):
             self.brandWanted.emit(drop, suggested)
 
     def _gathered(
-        self, brand: str, added_by: AddedBy, missed: list[Refused], outcome: Outcome
+        self, store: Store, brand: str, added_by: AddedBy, missed: list[Refused], outcome: Outcome
     ) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
-        if not isinstance(outcome, Done) or self._session.store is None:
+        if not isinstance(outcome, Done) or store is not self._session.store:
             return
         pictures: tuple[Picture, ...] = outcome.result
         if not pictures:
             self._session.notices.tell(import_report.of(0, missed, brand))
             return
-        job = partial(_add, self._session.store, brand, pictures, added_by)
+        job = partial(_add, store, brand, pictures, added_by)
         handle = self._start(job, tr("Adding to “{brand}”", brand=import_report.title(brand)))
         refused = _refusals(handle, missed)
-        handle.ended.connect(partial(self._added, brand, refused))
+        handle.ended.connect(partial(self._taken, store, brand, refused))
 
-    def _added(self, brand: str, refused: list[Refused], outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
-            result: ImportResult = outcome.result
-            self._session.notices.tell(
-                import_report.of(result.taken, refused, brand, stopped=result.stopped)
-            )
-            self._record(result, brand)
-
-    def _imported(self, refused: list[Refused], outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
-            result: ImportResult = outcome.result
-            self._session.notices.tell(
-                import_report.of(result.taken, refused, stopped=result.stopped)
-            )
-            self._record(result, "")
-
-    def _record(self, result: ImportResult, brand: str) -> None:
-        if result.inverse is not None and self._session.store is not None:
-            self._session.record(result.inverse, tr(result.inverse.text))
+    def _taken(self, store: Store, brand: str, refused: list[Refused], outcome: Outcome) -> None:
+        if not isinstance(outcome, Done):
+            return
+        result: ImportResult = outcome.result
+        self._session.notices.tell(
+            import_report.of(result.taken, refused, brand, stopped=result.stopped)
+        )
+        if result.inverse is not None and store is self._session.store:
+            self._session.record(store, result.inverse, tr(result.inverse.text))
             self.arrived.emit(brand)
 
 

@@ -131,6 +131,17 @@ def test_closing_leaves_nothing_behind(project: Session, qtbot: QtBot) -> None:
     assert project.undo_stack.count() == 0
 
 
+def test_what_was_done_to_another_project_is_not_put_on_the_stack(
+    project: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = project.store
+    assert before is not None
+    with qtbot.waitSignal(project.create(tmp_path / "second", "Second").ended):
+        pass
+    project.record(before, RemoveBrand(BRANDS[0]), "add a brand")
+    assert project.undo_stack.count() == 0
+
+
 def _run(session: Session, run_id: str, state: str, best: int) -> None:
     assert session.project is not None
     run = Run(run_id, state, f"2026-01-0{run_id}", "quick", "scratch", 3, 9, best_epoch=best)  # type: ignore[arg-type]

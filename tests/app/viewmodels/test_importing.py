@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.notices import Notice
 from app.session import Session
 from app.viewmodels import importing
 from app.viewmodels.importing import ImportModel
-from brandcore.jobs import Progress
+from brandcore.jobs import CancelToken, Emit, Progress
 from tests.app.conftest import BRANDS
 from tests.helpers import pictures
 
@@ -194,5 +195,31 @@ def test_a_project_closed_meanwhile_gets_nothing(
     model.add_files(BRANDS[0], [loose])
     project.close()
     qtbot.waitUntil(lambda: not project.lanes.running(), timeout=5_000)
+    assert told == []
+    shiboken6.delete(model)
+
+
+def test_pictures_under_way_do_not_end_up_in_another_project(
+    project: Session,
+    told: list[Notice],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model, go_on = ImportModel(project), threading.Event()
+
+    def slow(drop: Drop, _emit: Emit, _cancel: CancelToken) -> tuple[Path, ...]:
+        go_on.wait(10)
+        return drop.paths
+
+    monkeypatch.setattr(importing, "gather", slow)
+    loose = tmp_path / "one.jpg"
+    loose.write_bytes(pictures.encoded(BRANDS[0], 50))
+    model.add_files(BRANDS[0], [loose])
+    with qtbot.waitSignal(project.create(tmp_path / "second", "Second").ended):
+        pass
+    go_on.set()
+    qtbot.waitUntil(lambda: not project.lanes.running(), timeout=5_000)
+    assert project.manifest.records == ()
     assert told == []
     shiboken6.delete(model)
