@@ -36,6 +36,7 @@ class _Opened:
     lock: ProjectLock
     store: Store
     runs: tuple[Run, ...]
+    models: tuple[Run, ...]
 
 
 class Session(QObject):
@@ -70,6 +71,7 @@ class Session(QObject):
         self.store: Store | None = None
         self.manifest = Manifest()
         self.runs: tuple[Run, ...] = ()
+        self.models: tuple[Run, ...] = ()
         self._lock: ProjectLock | None = None
         self._edits = 0
 
@@ -88,7 +90,7 @@ class Session(QObject):
         if self._lock is not None:
             self._lock.release()
         self._lock = self.project = self.store = None
-        self.manifest, self.runs = Manifest(), ()
+        self.manifest, self.runs, self.models = Manifest(), (), ()
         self.undo_stack.clear()
         self.project_changed.emit()
 
@@ -106,7 +108,7 @@ class Session(QObject):
         if self.project is not None:
             self.close()
         self.project, self._lock = opened.project, opened.lock
-        self.store, self.runs = opened.store, opened.runs
+        self.store, self.runs, self.models = opened.store, opened.runs, opened.models
         self.manifest = opened.store.manifest
         self.project_changed.emit()
 
@@ -179,15 +181,10 @@ class Session(QObject):
 
     @property
     def chosen_run(self) -> Run | None:
-        """The run whose model answers: the one chosen, else the newest that has a model.
-
-        Never one in training: its model still changes.
-        """
-        with_model = [run for run in self.runs if run.best_epoch > 0 and run.state != "started"]
+        """The run whose model answers: the one chosen, else the newest that has a model."""
         chosen = self.project.info.chosen_run if self.project is not None else ""
-        return next((run for run in with_model if run.id == chosen), None) or next(
-            iter(with_model), None
-        )
+        newest = next(iter(self.models), None)
+        return next((run for run in self.models if run.id == chosen), newest)
 
     def choose_run(self, run_id: str) -> None:
         """Let the model of `run_id` answer from now on; "" follows the newest."""
@@ -202,14 +199,14 @@ class Session(QObject):
         """Read the run folders again, beside the window."""
         if (project := self.project) is None:
             return
-        handle = self.lanes.start("disk", lambda _emit, _cancel: runs.listed(project))
+        handle = self.lanes.start("disk", lambda _emit, _cancel: _runs_of(project))
         handle.ended.connect(partial(self._runs_read, project))
 
     def _runs_read(self, project: Project, outcome: Outcome) -> None:
         if not isinstance(outcome, Done) or project is not self.project:
             return
         before = self.chosen_run
-        self.runs = outcome.result
+        self.runs, self.models = outcome.result
         self.runs_changed.emit()
         if self.chosen_run != before:
             self.chosen_run_changed.emit()
@@ -230,16 +227,22 @@ def _open(folder: Path, _now: datetime, _emit: Emit, _cancel: CancelToken) -> _O
     lock = ProjectLock(project)
     lock.acquire()
     try:
-        return _Opened(project, lock, Store.open(project), _settled_runs(project))
+        _settle_runs(project)
+        return _Opened(project, lock, Store.open(project), *_runs_of(project))
     except BaseException:
         lock.release()
         raise
 
 
-def _settled_runs(project: Project) -> tuple[Run, ...]:
-    """List the runs; one that still says it is working was cut off with its window."""
+def _runs_of(project: Project) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Read all runs, and those that can answer."""
     listed = runs.listed(project)
-    for run in listed:
+    return listed, runs.with_model(project, listed)
+
+
+def _settle_runs(project: Project) -> None:
+    """Mark the runs that were cut off with their window: they still say that they work."""
+    for run in runs.listed(project):
         if run.state == "started":
             runs.mark_interrupted(
                 project,
@@ -247,4 +250,3 @@ def _settled_runs(project: Project) -> tuple[Run, ...]:
                 "The program was closed while this run was working.",
                 "Resume to go on from the last whole epoch.",
             )
-    return runs.listed(project) if any(run.state == "started" for run in listed) else listed

@@ -14,7 +14,7 @@ from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.export_state import ExportState, Result, bundle, choice, with_model
+from app.viewmodels.export_state import ExportState, Result, bundle, choice, chosen_first
 from brandcore import files
 from brandcore.errors import CuratorError
 from brandcore.exporting.formats import FORMATS
@@ -104,7 +104,7 @@ class ExportModel(QObject):
 
     def _runs_changed(self) -> None:
         chosen = self._session.chosen_run
-        runs = with_model(self._session.runs, chosen)
+        runs = chosen_first(self._session.models, chosen)
         known = {run.id for run in runs}
         run_id = self.state.run_id if self.state.run_id in known else ""
         run_id = run_id or (runs[0].id if runs else "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.i18n import counted, tr
-from app.viewmodels.models import able, line_of
+from app.viewmodels.models import line_of
 from brandcore.exporting.formats import FORMATS, Format
 from brandcore.training.runs import Run
 
@@ -87,11 +87,9 @@ class ExportState:
         return bool(self.run_id and self.folder) and not (self.taken or self.exporting)
 
 
-def with_model(runs: tuple[Run, ...], chosen: Run | None) -> tuple[Run, ...]:
-    """Return the runs that can leave the program, the chosen one first."""
-    there = able(runs)
-    first = tuple(run for run in there if run == chosen)
-    return first + tuple(run for run in there if run != chosen)
+def chosen_first(models: tuple[Run, ...], chosen: Run | None) -> tuple[Run, ...]:
+    """Return `models`, the chosen one before the others."""
+    return tuple(sorted(models, key=lambda run: run != chosen))
 
 
 def choice(run: Run, now: datetime, *, in_use: bool) -> RunChoice:

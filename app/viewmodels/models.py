@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,17 +30,6 @@ class ModelLine:
     title: str
     accuracy: str
     made: str
-
-
-def able(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return the runs whose model may answer: never one in training, which still changes."""
-    return tuple(run for run in runs if run.best_epoch > 0 and run.state != "started")
-
-
-def answering(runs: Iterable[Run], chosen: str) -> Run | None:
-    """Return the run that answers: the one chosen, else the first, which is the newest."""
-    there = able(runs)
-    return next((run for run in there if run.id == chosen), there[0] if there else None)
 
 
 def line_of(run: Run, now: datetime) -> ModelLine:

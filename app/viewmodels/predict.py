@@ -20,7 +20,7 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.answer_sheet import AnswerSheet
 from app.viewmodels.gathering import Gathering
-from app.viewmodels.models import able, answering, line_of
+from app.viewmodels.models import line_of
 from app.viewmodels.predict_state import PredictState, counted_up, is_older
 from app.viewmodels.questions import Answered, Questions, Unanswered
 from brandcore.errors import CuratorError, EngineDied
@@ -204,13 +204,12 @@ class PredictModel(QObject):
         self._models_changed()
 
     def _models_changed(self) -> None:
-        runs, project = self.session.runs, self.session.project
+        project, run = self.session.project, self.session.chosen_run
         chosen = project.info.chosen_run if project is not None else ""
-        run = answering(runs, chosen)
         known = chosen if run is not None and run.id == chosen else ""
         now = datetime.now().astimezone()
         model = line_of(run, now) if run is not None else None
-        models = tuple(line_of(each, now) for each in able(runs))
+        models = tuple(line_of(each, now) for each in self.session.models)
         self._set(replace(self.state, model=model, models=models, chosen=known))
         self._aim()
         self._refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -155,6 +156,12 @@ def listed(project: Project) -> tuple[Run, ...]:
     return tuple(run for run in found if run is not None)
 
 
+def with_model(project: Project, some: Iterable[Run]) -> tuple[Run, ...]:
+    """Return those of `some` runs that can answer: their model is saved, and changes no more."""
+    done = (run for run in some if run.state != "started")
+    return tuple(run for run in done if at(project, run.id).model.is_file())
+
+
 def find(project: Project, run_id: str = "") -> Run:
     """Return a run that can answer.
 
@@ -172,9 +179,8 @@ def find(project: Project, run_id: str = "") -> Run:
     """
     if run_id:
         return _find_named(project, run_id)
-    for run in listed(project):
-        if at(project, run.id).model.is_file():
-            return run
+    for run in with_model(project, listed(project)):
+        return run
     raise RunHasNoModel("The project has no run with a model yet.", "Train first.")
 
 

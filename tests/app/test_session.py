@@ -146,6 +146,8 @@ def _run(session: Session, run_id: str, state: str, best: int) -> None:
     assert session.project is not None
     run = Run(run_id, state, f"2026-01-0{run_id}", "quick", "scratch", 3, 9, best_epoch=best)  # type: ignore[arg-type]
     RUN.write(session.project.runs / run_id / "run.json", run)
+    if best and state == "ended":
+        (session.project.runs / run_id / "model.keras").write_bytes(b"stands for a network")
 
 
 def test_the_newest_run_with_a_model_answers_until_another_is_chosen(
@@ -153,7 +155,7 @@ def test_the_newest_run_with_a_model_answers_until_another_is_chosen(
 ) -> None:
     _run(project, "1", "ended", 2)
     _run(project, "2", "ended", 3)
-    _run(project, "3", "failed", 0)
+    _run(project, "3", "stopped", 4)
     with qtbot.waitSignal(project.runs_changed):
         project.reload_runs()
     assert project.chosen_run is not None

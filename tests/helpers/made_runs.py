@@ -10,7 +10,7 @@ from brandcore.training.runs import RUN, Run
 
 
 def put_run(session: Session, run_id: str, **fields: Any) -> Run:
-    """Put a run with results, but without a model file, into the open project."""
+    """Put a run with results into the open project; the file of its model is no model."""
     assert session.project is not None
     known: dict[str, Any] = {
         "state": "ended", "best_epoch": 3, "test_right": 17, "test_total": 20,
@@ -20,5 +20,8 @@ def put_run(session: Session, run_id: str, **fields: Any) -> Run:
         id=run_id, created_at="2026-01-01T12:00:00+00:00", recipe_name="quick",
         backbone="scratch", brands=4, pictures=40, epochs=5, **known,
     )  # fmt: skip
-    RUN.write(runs.at(session.project, run_id).file, run)
+    folder = runs.at(session.project, run_id)
+    RUN.write(folder.file, run)
+    if run.best_epoch:
+        folder.model.write_bytes(b"stands for a network")
     return run

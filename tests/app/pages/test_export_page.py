@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.viewmodels.export import ExportModel
 from app.widgets.kit import Kit
 from brandcore import files
+from brandcore.training import runs
 from tests.helpers import desk
 from tests.helpers.made_runs import put_run
 
@@ -95,8 +96,10 @@ def test_a_typed_folder_that_is_taken_forbids_the_export(
 
 @pytest.mark.engine
 def test_failure_is_told_in_words_and_marks_the_page_when_it_is_not_looked_at(
-    filled: ExportPage, model: ExportModel, qtbot: QtBot
+    filled: ExportPage, model: ExportModel, empty_project: Session, qtbot: QtBot
 ) -> None:
+    assert empty_project.project is not None
+    runs.at(empty_project.project, SECOND).model.unlink()
     badges: list[tuple[str, str]] = []
     filled.badge_changed.connect(lambda *badge: badges.append(badge))
     filled.go.click()

@@ -12,6 +12,7 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.export import ExportModel
 from brandcore import files
+from brandcore.training import runs
 from tests.helpers.made_runs import put_run
 
 FIRST, SECOND = "20260101-120000-1", "20260102-120000-1"
@@ -121,8 +122,10 @@ def test_closing_the_project_empties_the_page(model: ExportModel, empty_project:
 
 @pytest.mark.engine
 def test_a_run_whose_model_is_gone_is_told_in_words(
-    model: ExportModel, told: list[Notice], qtbot: QtBot
+    model: ExportModel, empty_project: Session, told: list[Notice], qtbot: QtBot
 ) -> None:
+    assert empty_project.project is not None
+    runs.at(empty_project.project, SECOND).model.unlink()
     model.export()
     assert model.state.exporting
     qtbot.waitUntil(lambda: not model.state.exporting, timeout=30_000)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from app.viewmodels.export_state import ExportState, bundle, choice, with_model
+from app.viewmodels.export_state import ExportState, bundle, choice, chosen_first
 from brandcore.exporting.formats import FORMATS
 from brandcore.training.runs import Run
 
@@ -38,11 +38,11 @@ def test_the_model_in_use_is_marked() -> None:
     assert choice(RUN, NOW, in_use=True).note.startswith("The model in use")
 
 
-def test_only_whole_runs_leave_and_the_chosen_one_is_first() -> None:
+def test_the_chosen_one_is_first() -> None:
     older = changed(id="20251231-120000-1")
-    without, working = changed(id="a", best_epoch=0), changed(id="b", state="started")
-    assert with_model((RUN, without, working, older), older) == (older, RUN)
-    assert with_model((without, working), None) == ()
+    assert chosen_first((RUN, older), older) == (older, RUN)
+    assert chosen_first((RUN, older), None) == (RUN, older)
+    assert chosen_first((), None) == ()
 
 
 def test_a_bundle_is_told_file_by_file() -> None:

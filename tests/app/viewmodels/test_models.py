@@ -1,4 +1,4 @@
-"""Which models may answer, and how they are told of."""
+"""How models are told of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from app.viewmodels.models import able, answering, line_of
+from app.viewmodels.models import line_of
 from brandcore.training.runs import Run
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -18,25 +18,6 @@ RUN = Run(
 
 def other(**new: object) -> Run:
     return msgspec.structs.replace(RUN, **new)
-
-
-RUNS = (
-    other(id="5", state="started"), other(id="4", best_epoch=0, state="failed"),
-    other(id="3", state="stopped"), RUN,
-)  # fmt: skip
-
-
-def test_a_model_in_training_never_answers() -> None:
-    assert [run.id for run in able(RUNS)] == ["3", "2"]
-    chosen = answering(RUNS, "5")
-    assert chosen is not None
-    assert chosen.id == "3"
-
-
-def test_the_chosen_one_answers_else_the_newest() -> None:
-    assert answering(RUNS, "2") == RUN
-    assert answering(RUNS, "gone") == RUNS[2]
-    assert answering((), "") is None
 
 
 def test_accuracy_is_told_as_k_of_n() -> None:

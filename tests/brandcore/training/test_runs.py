@@ -83,7 +83,8 @@ def test_a_project_without_runs_lists_none(project: Project) -> None:
 
 
 def test_the_newest_run_with_a_model_is_found(project: Project) -> None:
-    wanted = with_model(project, new_run(project))
+    wanted = msgspec.structs.replace(with_model(project, new_run(project)), state="ended")
+    runs.save(project, wanted)
     new_run(project)
     assert runs.find(project) == wanted
 
@@ -136,3 +137,14 @@ def test_a_removed_run_is_gone_from_the_disk(project: Project) -> None:
     run = new_run(project)
     runs.remove(project, run.id)
     assert list(project.runs.iterdir()) == []
+
+
+def test_only_a_saved_model_that_changes_no_more_can_answer(project: Project) -> None:
+    for day, state in enumerate(("ended", "started", "stopped", "failed")):
+        run = with_model(project, new_run(project, NOON + timedelta(days=day)))
+        runs.save(project, msgspec.structs.replace(run, state=state))
+    ids = [run.id for run in runs.listed(project)]
+    runs.at(project, ids[1]).model.unlink()
+    able = runs.with_model(project, runs.listed(project))
+    assert [run.id for run in able] == [ids[0], ids[3]]
+    assert runs.find(project).id == ids[0]
