@@ -82,6 +82,30 @@ def refused(path: Path, error: OSError) -> ProjectError:
     )
 
 
+def unreadable(path: Path, error: OSError) -> ProjectError:
+    """Tell in words why the system did not read `path`."""
+    reason = error.strerror or str(error)
+    return ProjectError(
+        f"“{path.name}” could not be read: {reason}.", f"Check that you may read it: {path}"
+    )
+
+
+def within(folder: Path) -> list[Path]:
+    """Return what lies in `folder`, by name; nothing if there is no such folder.
+
+    Raises
+    ------
+    ProjectError
+        It cannot be read, which must not be taken for empty.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of `data` as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -69,12 +69,10 @@ class Project:
         ProjectError
             `folder` holds a project already, is a file, or cannot be written.
         """
-        if (folder / "project.toml").exists():
-            raise ProjectError(
-                f"“{folder}” already holds a project.", "Open it, or choose another folder."
-            )
-        if folder.exists() and not folder.is_dir():
-            raise ProjectError(f"“{folder}” is a file.", "Choose a folder for the project.")
+        try:
+            _check_free(folder)
+        except OSError as error:
+            raise files.refused(folder, error) from error
         project = Project(folder, ProjectInfo(name or folder.name, now.astimezone(UTC).isoformat()))
         project.save()
         _make(project.dataset)
@@ -88,7 +86,7 @@ class Project:
         ------
         NotAProject
             No ``project.toml`` there.
-        NewerProject, DamagedFile
+        NewerProject, DamagedFile, ProjectError
             As `Schema.read`.
         """
         try:
@@ -98,11 +96,6 @@ class Project:
                 f"“{folder}” is not a Brand Curator project.",
                 "Choose the folder that holds “project.toml”, or make a new project. "
                 "A folder of pictures is brought into a project by importing it.",
-            ) from error
-        except OSError as error:
-            raise NotAProject(
-                f"“{folder}” could not be opened: {error.strerror}.",
-                "Check that you may read this folder.",
             ) from error
 
     def save(self, info: ProjectInfo | None = None) -> None:
@@ -148,6 +141,15 @@ class ProjectLock:
     def release(self) -> None:
         """Give the lock back."""
         self._lock.release()
+
+
+def _check_free(folder: Path) -> None:
+    if (folder / "project.toml").exists():
+        raise ProjectError(
+            f"“{folder}” already holds a project.", "Open it, or choose another folder."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise ProjectError(f"“{folder}” is a file.", "Choose a folder for the project.")
 
 
 def _make(folder: Path) -> None:

@@ -52,10 +52,12 @@ class Schema(Generic[T]):
             Written by a newer version of the program.
         DamagedFile
             Not readable as this record.
-        FileNotFoundError
+        ProjectError
+            The system refused.
+        FileNotFoundError, NotADirectoryError
             There is no such file.
         """
-        raw = path.read_bytes()
+        raw = _raw(path)
         try:
             return self._build(_parse(path, raw), path)
         except (ValueError, msgspec.ValidationError) as error:
@@ -86,10 +88,19 @@ class Schema(Generic[T]):
     def _keep_older(self, path: Path) -> None:
         if self.number == 1 or not path.exists():
             return
-        raw = path.read_bytes()
+        raw = _raw(path)
         number = _parse(path, raw).get("schema", 1)
         if number < self.number:
             files.write_bytes(path.with_name(f"{path.name}.schema-{number}"), raw)
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        raise files.unreadable(path, error) from error
 
 
 def _parse(path: Path, raw: bytes) -> dict[str, Any]:

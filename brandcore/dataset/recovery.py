@@ -34,8 +34,8 @@ def manifest_of(project: Project, journal: Journal) -> Manifest:
 
     Raises
     ------
-    NewerProject, DamagedFile
-        As `Schema.read`.
+    NewerProject, DamagedFile, ProjectError
+        As `Schema.read`; or a class folder that has to be looked through cannot be read.
     """
     try:
         if not journal.file.exists():
@@ -116,8 +116,7 @@ def _taken_up(project: Project, manifest: Manifest) -> Manifest:
     found: list[tuple[Brand, Path]] = []
     for folder in _class_folders(project.dataset):
         brand = folders.setdefault(folder.name, Brand(folder.name, folder.name))
-        paths = sorted(path for path in folder.iterdir() if _is_unknown(path, known))
-        found.extend((brand, path) for path in paths)
+        found.extend((brand, path) for path in files.within(folder) if _is_unknown(path, known))
     brands = tuple(sorted(folders.values(), key=lambda brand: naming.folded(brand.name)))
     records = {record.id: record for record in manifest.records}
     for brand, path, examined in _examined(found):
@@ -127,9 +126,7 @@ def _taken_up(project: Project, manifest: Manifest) -> Manifest:
 
 
 def _class_folders(dataset: Path) -> list[Path]:
-    if not dataset.is_dir():
-        return []
-    return sorted(path for path in dataset.iterdir() if _has_name(path) and path.is_dir())
+    return [path for path in files.within(dataset) if _has_name(path) and path.is_dir()]
 
 
 def _is_unknown(path: Path, known: set[str]) -> bool:
@@ -168,6 +165,6 @@ def _record(
 def _sweep(project: Project) -> None:
     """Remove the scratch files that a killed program was writing."""
     for folder in (project.dataset, *_class_folders(project.dataset)):
-        for path in folder.iterdir():
+        for path in files.within(folder):
             if _SCRATCH.fullmatch(path.name) and path.is_file():
                 path.unlink(missing_ok=True)

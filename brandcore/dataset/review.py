@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from brandcore import files
 from brandcore.dataset import groups
 from brandcore.dataset.records import DISTRACTOR, ImageRecord
 from brandcore.dataset.store import Store
@@ -59,6 +59,11 @@ def review(store: Store) -> tuple[Finding, ...]:
     -------
     tuple of Finding
         What stops training first, then copies, then files that differ from the manifest.
+
+    Raises
+    ------
+    ProjectError
+        A brand's folder cannot be read.
     """
     records = store.manifest.records
     return (
@@ -194,14 +199,12 @@ def _unknown(store: Store, unknown: set[str]) -> Iterator[Finding]:
 
 def _files_on_disk(dataset: Path) -> Iterator[str]:
     """Yield ``folder/name`` of every file in a brand's folder; hidden ones are no pictures."""
-    if not dataset.is_dir():
-        return
-    for folder in sorted(dataset.iterdir()):
+    for folder in files.within(dataset):
         if folder.is_dir() and not folder.name.startswith("."):
-            with os.scandir(folder) as entries:
-                names = [e.name for e in entries if e.is_file() and not e.name.startswith(".")]
-            # A name that is not UTF-8 could not be told in JSON.
-            yield from (readable(f"{folder.name}/{name}") for name in names)
+            for path in files.within(folder):
+                if path.is_file() and not path.name.startswith("."):
+                    # A name that is not UTF-8 could not be told in JSON.
+                    yield readable(f"{folder.name}/{path.name}")
 
 
 def _listed(brands: Iterable[str]) -> str:

@@ -48,8 +48,8 @@ class Store:
 
         Raises
         ------
-        NewerProject, DamagedFile
-            The manifest cannot be read.
+        NewerProject, DamagedFile, ProjectError
+            The manifest, or a class folder that it has to be made anew from, cannot be read.
         """
         store = Store(project, Manifest())
         store.manifest = recovery.manifest_of(project, store._journal)

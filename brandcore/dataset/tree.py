@@ -66,15 +66,17 @@ def files_of(folder: Path) -> tuple[Found, ...]:
 
 def _entries_of_tree(folder: Path) -> list[os.DirEntry[str]]:
     shown = readable(str(folder))
-    if not folder.exists():
-        raise DatasetError(f"There is no folder “{shown}”.", "Check its name, or choose another.")
-    if not folder.is_dir():
+    try:
+        return _entries(folder)
+    except FileNotFoundError as error:
+        raise DatasetError(
+            f"There is no folder “{shown}”.", "Check its name, or choose another."
+        ) from error
+    except NotADirectoryError as error:
         raise DatasetError(
             f"“{shown}” is a file, not a folder.",
             "Choose the folder that holds a sub-folder for each brand.",
-        )
-    try:
-        return _entries(folder)
+        ) from error
     except OSError as error:
         raise DatasetError(
             f"The folder “{shown}” could not be read: {error.strerror}.",

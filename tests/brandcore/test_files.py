@@ -115,3 +115,15 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
 
 def test_free_space_is_asked_of_the_nearest_folder_there_is(tmp_path: Path) -> None:
     assert files.free_bytes(tmp_path / "not" / "yet") > 0
+
+
+def test_what_lies_in_a_folder_comes_by_name_and_a_file_in_its_place_is_told(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a").write_bytes(b"x")
+    assert files.within(tmp_path) == [tmp_path / "a", tmp_path / "b"]
+    assert files.within(tmp_path / "gone") == []
+    with pytest.raises(ProjectError, match="“a” could not be read") as caught:
+        files.within(tmp_path / "a")
+    assert caught.value.hint

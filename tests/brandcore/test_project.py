@@ -11,6 +11,7 @@ import pytest
 
 from brandcore.errors import NewerProject, NotAProject, ProjectError, ProjectInUse
 from brandcore.project import Project, ProjectLock
+from tests.helpers.rights import as_a_plain_user, open_folder
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
@@ -54,6 +55,17 @@ def test_what_is_no_project_says_so(tmp_path: Path, what: str) -> None:
     with pytest.raises(NotAProject) as caught:
         Project.open(place)
     assert "import" in caught.value.hint
+
+
+def test_a_folder_that_may_not_be_entered_is_told() -> None:
+    with open_folder() as folder:
+        Project.create(folder / "closed" / "p", "p", NOW)
+        with as_a_plain_user(folder):
+            (folder / "closed").chmod(0o000)
+            for call in (Project.open, lambda place: Project.create(place, "p", NOW)):
+                with pytest.raises(ProjectError, match="Permission denied") as caught:
+                    call(folder / "closed" / "p")
+                assert caught.value.hint
 
 
 def test_a_project_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:

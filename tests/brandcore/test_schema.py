@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from brandcore.errors import DamagedFile, NewerProject
+from brandcore.errors import DamagedFile, NewerProject, ProjectError
 from brandcore.schema import Schema
 
 
@@ -74,3 +74,10 @@ def test_a_damaged_file_is_told_with_its_place(tmp_path: Path, raw: bytes) -> No
 def test_a_missing_file_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         SHELF.read(tmp_path / "none.json")
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "shelf.json").mkdir()
+    with pytest.raises(ProjectError, match=r"“shelf\.json” could not be read: .+\.") as caught:
+        SHELF.read(tmp_path / "shelf.json")
+    assert str(tmp_path) in caught.value.hint

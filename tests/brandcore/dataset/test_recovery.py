@@ -17,6 +17,7 @@ from brandcore.dataset.journal import Arrival, Journal
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.review import review
 from brandcore.dataset.store import Store
+from brandcore.errors import ProjectError
 from brandcore.jobs import CancelToken, ignore
 from brandcore.project import Project
 from tests.helpers import pictures, projects
@@ -201,6 +202,24 @@ def test_a_project_that_may_not_be_written_is_still_read() -> None:
             store.project.folder.chmod(0o555)
             store.project.dataset.chmod(0o555)
             assert Store.open(store.project).manifest.counts() == {"Nike": 2}
+
+
+def test_a_brand_that_may_not_be_read_is_told_and_not_forgotten() -> None:
+    with open_folder() as folder:
+        store = projects.filled(folder / "p", ("Nike", "Puma"), 2)
+        store.project.manifest_file.unlink()
+        with as_a_plain_user(folder):
+            (store.project.dataset / "Nike").chmod(0)
+            with pytest.raises(ProjectError, match="“Nike” could not be read: Permission denied"):
+                Store.open(store.project)
+        assert not store.project.manifest_file.exists()
+
+
+def test_notes_of_a_dataset_that_is_gone_do_no_harm(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p", "p", projects.NOW)
+    project.dataset.rmdir()
+    project.folder.joinpath(".changing.jsonl").write_bytes(b"")
+    assert Store.open(project).manifest == Manifest()
 
 
 def test_scratch_of_a_killed_program_is_swept_and_hidden_files_are_not(tmp_path: Path) -> None:

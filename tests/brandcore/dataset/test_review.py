@@ -14,8 +14,10 @@ from brandcore.dataset.manifest import MANIFEST, Manifest
 from brandcore.dataset.records import DISTRACTOR, Brand, ImageRecord
 from brandcore.dataset.review import Finding, review
 from brandcore.dataset.store import Store
+from brandcore.errors import ProjectError
 from brandcore.project import Project
 from brandcore.provenance import Provenance
+from tests.helpers.rights import as_a_plain_user, open_folder
 
 
 def store_of(folder: Path, counts: dict[str, int], **changes: dict[str, str]) -> Store:
@@ -96,6 +98,15 @@ def test_files_that_differ_from_the_manifest_are_told_and_left(tmp_path: Path) -
     ]
     assert all(finding.hint for finding in found)
     assert (dataset / "b" / "new.jpg").read_bytes() == b"new"
+
+
+def test_a_brand_that_may_not_be_read_is_told() -> None:
+    with open_folder() as folder:
+        store = store_of(folder / "p", {"a": 10, "b": 10})
+        with as_a_plain_user(folder):
+            (store.project.dataset / "a").chmod(0)
+            with pytest.raises(ProjectError, match="“a” could not be read: Permission denied"):
+                review(store)
 
 
 def test_two_thousand_pictures_are_reviewed_quickly(tmp_path: Path) -> None:

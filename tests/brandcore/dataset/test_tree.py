@@ -84,8 +84,9 @@ def test_a_folder_that_may_not_be_read_says_so() -> None:
                 "The folder could not be read: Permission denied."
             ]
             (folder / "tree").chmod(0)
-            with pytest.raises(DatasetError, match="could not be read: Permission denied"):
-                files_of(folder / "tree")
+            for closed in (folder / "tree", folder / "tree" / "a"):
+                with pytest.raises(DatasetError, match="could not be read: Permission denied"):
+                    files_of(closed)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets names be any bytes")
