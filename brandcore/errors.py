@@ -6,7 +6,7 @@
     ├─ ProjectError     NotAProject · NewerProject · ProjectInUse · DiskFull · DamagedFile
     ├─ SourceError      Unreachable · NothingFound
     ├─ PictureError     CannotDecode · TooLarge · UnsupportedKind
-    ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName
+    ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName · NotTaken
     ├─ TrainingError    OutOfMemory(batch_size) · WeightsMissing · CannotResume
     │                   LossNotFinite · EngineDied · BadRecipe
     ├─ PredictionError  RunHasNoModel
@@ -128,6 +128,10 @@ class BrandExists(DatasetError):
 
 class BadName(DatasetError):
     """The name cannot stand for a brand."""
+
+
+class NotTaken(DatasetError):
+    """The picture is good, but the brand does not need it."""
 
 
 class TrainingError(CuratorError):

@@ -13,7 +13,7 @@ from brandcore.dataset.examine import Examined
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import Brand, ImageRecord
 from brandcore.dataset.store import Store
-from brandcore.errors import DatasetError
+from brandcore.errors import NotTaken
 from brandcore.images.fingerprint import distance
 from brandcore.images.picture import Picture
 
@@ -23,10 +23,6 @@ _NOTES = {
     "extreme-shape": "It is a long strip: a network sees little of it.",
     "animated": "It is animated: only its first frame is used.",
 }
-
-
-class NotTaken(DatasetError):
-    """The picture is good, but the brand does not need it."""
 
 
 class Taken(msgspec.Struct, frozen=True):

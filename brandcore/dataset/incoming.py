@@ -14,13 +14,13 @@ from typing import Literal
 import msgspec
 
 from brandcore.dataset import tree
-from brandcore.dataset.arrivals import Arrivals, NotTaken
+from brandcore.dataset.arrivals import Arrivals
 from brandcore.dataset.edit import Edit
 from brandcore.dataset.edits import RemoveImages
 from brandcore.dataset.examine import Examined, examine
 from brandcore.dataset.store import Store
 from brandcore.dataset.tree import Found
-from brandcore.errors import BadName, PictureError
+from brandcore.errors import BadName, NotTaken, PictureError
 from brandcore.images.picture import Picture, name_of
 from brandcore.jobs import Cancelled, CancelToken, Emit, Progress
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
+import pkgutil
 
 import pytest
 
+import brandcore
 from brandcore import errors
 from brandcore.errors import CuratorError, OutOfMemory, TooFewPictures
 
@@ -15,6 +18,9 @@ def family(kind: type[CuratorError]) -> list[type[CuratorError]]:
 
 
 def test_every_error_is_drawn_in_the_tree() -> None:
+    for module in pkgutil.walk_packages(brandcore.__path__, "brandcore."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     drawn = errors.__doc__ or ""
     missing = [kind.__name__ for kind in family(CuratorError) if kind.__name__ not in drawn]
     assert missing == []

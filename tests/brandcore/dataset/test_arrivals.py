@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from brandcore.dataset.arrivals import Arrivals, NotTaken
+from brandcore.dataset.arrivals import Arrivals
 from brandcore.dataset.edits import AddBrand, RemoveImages
 from brandcore.dataset.examine import Examined, examine
 from brandcore.dataset.store import Store
-from brandcore.errors import BadName
+from brandcore.errors import BadName, NotTaken
 from brandcore.images.picture import NamedBytes
 from tests.helpers import pictures, projects
 
