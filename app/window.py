@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.job_bar.cancelRequested.connect(parts.board.cancel)
         parts.session.notices.told.connect(self.notice_bar.show_notice)
         parts.session.notices.broke.connect(desk.show_bug)
+        parts.session.project_changed.connect(self.notice_bar.withdraw_offers)
         parts.project.changed.connect(self._show_project)
         for source in (menus, parts.welcome):
             source.newRequested.connect(desk.new_project)

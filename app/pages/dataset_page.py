@@ -18,6 +18,7 @@ from app.pages.dataset_findings import FindingsPanel
 from app.pages.dataset_pictures import PicturesPanel
 from app.pages.dataset_split import SplitStrip
 from app.pages.page import Page
+from app.roles import Role
 from app.theme import SPACE_M
 from app.viewmodels.dataset import DatasetModel
 from app.widgets.empty_state import EmptyState
@@ -154,8 +155,6 @@ class DatasetPage(Page):
         self._stack.setCurrentWidget(self._filled if filled else self.empty)
         self.add.setVisible(filled)
         self.import_tree.setVisible(filled)
-        if not state.pictures and self.large.isVisible():
-            self.large.leave()
 
     def _show_badge(self) -> None:
         number = self.model.review.state.matter
@@ -239,5 +238,5 @@ class DatasetPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _show_folder_of(self, ids: Sequence[str]) -> None:
-        path = str(self.pictures.rows.rows[self.pictures.rows.place(ids[0]).row()].path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+        if path := self.pictures.rows.place(ids[0]).data(Role.PATH):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))

@@ -182,8 +182,8 @@ class PicturesPanel(QWidget):
         """Return a menu of what can be done with these pictures; gone once it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        first = self.rows.place(ids[0])
-        opened = menu.addAction(tr("Open"), lambda: self.openWished.emit(first))
+        # Looked up when it is wished: rows may come and go while the menu is open.
+        opened = menu.addAction(tr("Open"), lambda: self.openWished.emit(self.rows.place(ids[0])))
         opened.setShortcut(QKeySequence("Return"))
         menu.addAction(tr("Move to …"), lambda: self.moveWished.emit(ids))
         menu.addAction(tr("Show in folder"), lambda: self.folderWished.emit(ids))

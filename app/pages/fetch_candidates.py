@@ -135,14 +135,14 @@ class CandidatesPanel(QWidget):
     # -- wishes --------------------------------------------------------------------------
 
     def _open_menu(self, ids: tuple[str, ...], place: QPoint) -> None:
-        index = self.rows.place(ids[0])
-        row = self.rows.rows[index.row()]
+        row = self.rows.rows[self.rows.place(ids[0]).row()]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = tr("Pick no longer") if row.picked else tr("Pick")
         pick = menu.addAction(words, lambda: self._model.pick(ids, picked=not row.picked))
         pick.setShortcut(QKeySequence("Space"))
-        large = menu.addAction(tr("Open"), lambda: self.openWished.emit(index))
+        # Looked up when it is wished: candidates may come and go while the menu is open.
+        large = menu.addAction(tr("Open"), lambda: self.openWished.emit(self.rows.place(ids[0])))
         large.setShortcut(QKeySequence("Return"))
         if row.page:
             menu.addAction(

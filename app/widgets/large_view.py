@@ -30,7 +30,7 @@ _HEAD_PX = 56
 
 
 class LargeView(QWidget):
-    """Covers `over` with one picture of a model.
+    """Covers `over` with one picture of a model, until that is closed or gone.
 
     Parameters
     ----------
@@ -74,8 +74,10 @@ class LargeView(QWidget):
         self.hide()
 
     def open(self, index: QModelIndex) -> None:
-        """Show the picture at `index` and take the keyboard."""
-        self._model = index.model()
+        """Show the picture at `index` and take the keyboard; nothing when it is gone."""
+        if not index.isValid():
+            return
+        self._follow(index.model())
         self._show(index)
         self.setGeometry(self._over.rect())
         self.show()
@@ -84,15 +86,14 @@ class LargeView(QWidget):
 
     def go(self, steps: int) -> None:
         """Go on by so many pictures; stays at the first and the last."""
-        if self._model is None or not self._at.isValid():
-            self.leave()
+        if self._model is None:
             return
         row = min(max(0, self._at.row() + steps), self._model.rowCount() - 1)
         self._show(self._model.index(row, 0))
 
     def leave(self) -> None:
         """Close."""
-        if self.isVisible():
+        if not self.isHidden():
             self.hide()
             self.left.emit(str(self._at.data(Role.ID) or ""))
 
@@ -154,12 +155,23 @@ class LargeView(QWidget):
         outer.addLayout(head)
         outer.addStretch(1)
 
+    def _follow(self, model: QAbstractItemModel) -> None:
+        """Notice when the picture goes from the model, be it with its whole project."""
+        if model is not self._model:
+            self._model = model
+            model.rowsRemoved.connect(self._leave_if_gone)
+            model.modelReset.connect(self._leave_if_gone)
+
+    def _leave_if_gone(self) -> None:
+        if not self._at.isValid():
+            self.leave()
+
     def _show(self, index: QModelIndex) -> None:
         self._at = QPersistentModelIndex(index)
         lines = str(index.data(Role.NOTE) or "").splitlines()
         self._words.setText(str(index.data() or ""))
         self._note.setText(" · ".join(lines))
-        last = index.model().rowCount() - 1 if index.isValid() else 0
+        last = index.model().rowCount() - 1
         self.before.setEnabled(index.row() > 0)
         self.next.setEnabled(index.row() < last)
         self.update()

@@ -60,6 +60,11 @@ class NoticeBar(QWidget):
             self._drop(old)
         self.setVisible(True)
 
+    def withdraw_offers(self) -> None:
+        """Take the notices with a button away: what they offer is about what was open before."""
+        for row in [each for each in self._shown if each.notice.action]:
+            self._drop(row)
+
     def texts(self) -> tuple[str, ...]:
         """Return what is shown now, newest first."""
         return tuple(row.notice.text for row in self._shown)

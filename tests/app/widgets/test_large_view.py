@@ -102,8 +102,22 @@ def test_the_last_one_removed_closes_it(view: LargeView, model: ImagesModel, qtb
 
 
 def test_a_picture_taken_away_meanwhile_closes_it(
-    view: LargeView, model: ImagesModel, qtbot: QtBot
+    view: LargeView, model: ImagesModel
 ) -> None:
     model.show(model.rows[:1])
-    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.isHidden()
+
+
+def test_it_is_closed_with_the_project_even_while_another_page_is_shown(
+    view: LargeView, page: QWidget, model: ImagesModel
+) -> None:
+    page.hide()
+    model.show(())
+    page.show()
+    assert not view.isVisible()
+
+
+def test_a_picture_that_is_gone_does_not_open(view: LargeView, model: ImagesModel) -> None:
+    view.leave()
+    view.open(model.place("gone"))
     assert view.isHidden()

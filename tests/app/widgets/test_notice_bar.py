@@ -37,6 +37,13 @@ def test_the_same_words_are_not_said_twice(bar: NoticeBar) -> None:
     assert bar.texts() == ("a", "b")
 
 
+def test_offers_go_with_the_project_that_they_are_about(bar: NoticeBar) -> None:
+    bar.show_notice(Notice("info", "1 candidate thrown out.", action="Bring back", act=print))
+    bar.show_notice(Notice("bad", "The disk is full."))
+    bar.withdraw_offers()
+    assert bar.texts() == ("The disk is full.",)
+
+
 def test_a_notice_can_be_dismissed(bar: NoticeBar) -> None:
     bar.show_notice(Notice("bad", "Disk full", "Make room."))
     (row,) = (
