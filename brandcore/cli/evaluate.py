@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument(
-        "run", nargs="?", default="", metavar="RUN", help="default: the newest with a model"
+        "run", nargs="?", default="", metavar="RUN", help="default: the chosen one, else the newest"
     )
     parser.add_argument("--on", choices=("test", "validation", "train"), default="test")
 

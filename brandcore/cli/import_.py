@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.dataset.incoming import ImportResult, PictureRefused, PictureTaken, import_folder
 from brandcore.dataset.store import Store
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--copy-limit",
-        type=_bits,
+        type=natural(64),
         default=0,
         metavar="N",
         help="refuse a picture that looks like one of its brand but for at most N of 64 bits; "
@@ -89,13 +90,6 @@ def tell(found: ImportResult, printer: Printer) -> None:
     )
     if found.stopped:
         raise Cancelled
-
-
-def _bits(value: str) -> int:
-    number = int(value)
-    if not 0 <= number <= 64:
-        raise argparse.ArgumentTypeError("it must be 0 to 64")
-    return number
 
 
 def _brands(number: int) -> str:

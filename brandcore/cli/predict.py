@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.dataset.tree import PICTURE_ENDINGS
 from brandcore.errors import PredictionError
@@ -23,7 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--run", default="", metavar="RUN", help="default: the chosen one, else the newest"
     )
-    parser.add_argument("--top", type=int, default=3, metavar="K", help="brands per answer")
+    parser.add_argument(
+        "--top", type=natural(), default=3, metavar="K", help="brands per answer; 0 gives all"
+    )
 
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
@@ -41,7 +45,7 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
             printer.event(event, _line(event.prediction))
 
     answers = predict_project(
-        arguments.project, arguments.run, pictures, max(arguments.top, 0), tell, printer.cancel
+        arguments.project, arguments.run, pictures, arguments.top, tell, printer.cancel
     )
     seconds = time.perf_counter() - begun
     failed = sum(1 for answer in answers if answer.error)
@@ -53,7 +57,8 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
 
 def _pictures(given: Sequence[Path]) -> Iterator[Path]:
     for path in given:
-        if path.is_dir():
+        # Asked so, a folder that may not be entered is no error yet: it is told as a picture.
+        if os.path.isdir(path):
             yield from sorted(each for each in path.rglob("*") if _is_picture(each))
         else:
             yield path

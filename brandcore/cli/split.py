@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from brandcore.cli.import_ import held
+from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.dataset import groups, snapshot
 from brandcore.dataset.snapshot import DatasetSnapshot
@@ -54,12 +56,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument(
         "--train",
-        type=_natural,
+        type=natural(),
         default=0,
         metavar="N",
         help="training pictures per brand, the rest halved (default: 70 %% of each brand)",
     )
-    parser.add_argument("--seed", type=_natural, default=0, metavar="N", help="of the draw")
+    parser.add_argument("--seed", type=natural(), default=0, metavar="N", help="of the draw")
     parser.add_argument(
         "--groups",
         type=Path,
@@ -77,20 +79,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
     """Draw, store and tell."""
     project = Project.open(arguments.project)
-    taken = snapshot.take(Store.open(project).manifest.records)
-    found = groups.read(arguments.groups, taken.records) if arguments.groups else None
-    plan = SplitPlan(arguments.seed, arguments.train, protocol=arguments.protocol)
-    split = draw(taken, plan, found.groups if found else None)
-    SPLIT.write(project.split_file, split)
+    with held(project):
+        taken = snapshot.take(Store.open(project).manifest.records)
+        found = groups.read(arguments.groups, taken.records) if arguments.groups else None
+        plan = SplitPlan(arguments.seed, arguments.train, protocol=arguments.protocol)
+        split = draw(taken, plan, found.groups if found else None)
+        SPLIT.write(project.split_file, split)
     drawn = _drawn(taken, split, found.matched if found else None)
     printer.result(drawn, _text(drawn))
-
-
-def _natural(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise argparse.ArgumentTypeError("it must not be negative")
-    return number
 
 
 def _drawn(taken: DatasetSnapshot, split: Split, matched: int | None) -> SplitDrawn:

@@ -75,3 +75,21 @@ def test_a_project_without_a_run_is_an_error(
     photo = made.dataset / "red"
     assert main(["predict", str(made.folder), str(photo), "--json"]) == 1
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["hint"]
+
+
+def test_a_path_that_the_system_refuses_is_told_as_a_picture(
+    made: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["predict", str(made.folder), "x" * 300]) == 0
+    out = capsys.readouterr().out
+    assert "could not be read" in out
+    assert "0 answered, 1 could not be read." in out
+
+
+def test_a_number_of_brands_below_none_is_wrong_usage(
+    made: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["predict", str(made.folder), "x.jpg", "--top", "-1"])
+    assert caught.value.code == 2
+    assert "negative" in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from brandcore.__main__ import main
 from brandcore.dataset.split import SPLIT
-from brandcore.project import Project
+from brandcore.project import Project, ProjectLock
 from tests.helpers import tiny_run
 
 
@@ -65,6 +65,19 @@ def test_too_few_pictures_are_told_and_the_old_split_stays(
     assert "has only 1 picture" in told["error"]
     assert told["hint"]
     assert made.split_file.read_text() == "as it was"
+
+
+def test_a_project_that_a_window_holds_is_left_alone(
+    made: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = ProjectLock(made)
+    lock.acquire()
+    try:
+        assert main(["split", str(made.folder)]) == 1
+    finally:
+        lock.release()
+    assert "another window" in capsys.readouterr().err
+    assert not made.split_file.exists()
 
 
 def test_wrong_usage_is_refused(made: Project, capsys: pytest.CaptureFixture[str]) -> None:
