@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,9 @@ from app.i18n import tr
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels import weights_here
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
-from brandcore.training import weights
 from brandcore.training.backbones import BACKBONES
 
 
@@ -53,6 +52,9 @@ class DiskFacts:
 class PreferencesModel(QObject):
     """Looks at the disk beside the window, for as long as the settings are open.
 
+    What the disk answers goes to plain methods: Qt forgets those with the dialog, which may be
+    closed before.
+
     Signals
     -------
     changed : ()
@@ -65,6 +67,7 @@ class PreferencesModel(QObject):
         super().__init__(parent)
         self._settings, self._session = settings, session
         self.facts = DiskFacts(has_project=session.project is not None)
+        session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._runs_changed)
         self._look_for_weights()
         self._runs_changed()
@@ -82,6 +85,11 @@ class PreferencesModel(QObject):
         job = self._session.lanes.start("disk", partial(_empty, project), tr("Empty kept features"))
         job.ended.connect(self._emptied)
 
+    def _project_changed(self) -> None:
+        has_project = self._session.project is not None
+        self._change(has_project=has_project, kept_bytes=None, emptying=False)
+        self._runs_changed()
+
     def _runs_changed(self) -> None:
         self._change(working=any(run.state == "started" for run in self._session.runs))
         self._measure()
@@ -90,20 +98,28 @@ class PreferencesModel(QObject):
         folder = self._settings.choices.weights_folder
         self._change(weights=None)
         job = self._session.lanes.start("thumbs", partial(_weights, folder))
-        job.ended.connect(partial(self._weights_found, folder))
+        job.ended.connect(self._weights_found)
 
     def _measure(self) -> None:
         if (project := self._session.project) is not None:
             job = self._session.lanes.start("thumbs", partial(_size, project))
             job.ended.connect(self._measured)
 
-    def _weights_found(self, folder: str, outcome: Outcome) -> None:
-        if folder == self._settings.choices.weights_folder:
-            self._change(weights=outcome.result if isinstance(outcome, Done) else ())
+    def _weights_found(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
+        if isinstance(outcome, Done):
+            folder, found = outcome.result
+            if folder == self._settings.choices.weights_folder:
+                self._change(weights=found)
 
     def _measured(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
         if isinstance(outcome, Done):
-            self._change(kept_bytes=outcome.result)
+            project, size = outcome.result
+            if project is self._session.project:
+                self._change(kept_bytes=size)
 
     def _emptied(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
@@ -125,26 +141,21 @@ def in_bytes(size: int) -> str:
     return tr("{n} GB", n=f"{size / 1_000_000_000:.1f}")
 
 
-def _weights(folder: str, _emit: Emit, cancel: CancelToken) -> tuple[str, ...]:
-    places = [Path(folder)] if folder else _usual_places()
+def _weights(folder: str, emit: Emit, cancel: CancelToken) -> tuple[str, tuple[str, ...]]:
+    """Return the folder asked about, and what is found there or in the usual places."""
+    given = Path(folder) if folder else None
     found = []
     for backbone in BACKBONES:
         cancel.check()
-        file = backbone.weights_file
-        if file and any((p / file).is_file() or (p / "models" / file).is_file() for p in places):
+        if weights_here.look(backbone.name, given, emit, cancel).state == "here":
             found.append(backbone.title)
-    return tuple(found)
+    return folder, tuple(found)
 
 
-def _usual_places() -> list[Path]:
-    named = os.environ.get("BRANDCORE_WEIGHTS")
-    return [*([Path(named)] if named else []), weights.keras_cache()]
-
-
-def _size(project: Project, _emit: Emit, _cancel: CancelToken) -> int:
+def _size(project: Project, _emit: Emit, _cancel: CancelToken) -> tuple[Project, int]:
     from brandcore.training import features
 
-    return features.size_bytes(project)
+    return project, features.size_bytes(project)
 
 
 def _empty(project: Project, _emit: Emit, _cancel: CancelToken) -> None:

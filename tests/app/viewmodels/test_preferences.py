@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
@@ -56,6 +57,39 @@ def test_weights_are_found_in_the_usual_places(
     model = PreferencesModel(settings, session)
     qtbot.waitUntil(lambda: model.facts.weights is not None)
     assert model.facts.weights == (find("resnet50").title,)
+
+
+def test_weights_in_the_usual_places_count_beside_a_chosen_folder(
+    model: PreferencesModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files.write_bytes(tmp_path / "usual" / find("resnet50").weights_file, b"weights")
+    monkeypatch.setenv("BRANDCORE_WEIGHTS", str(tmp_path / "usual"))
+    model.weights_folder(str(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: model.facts.weights is not None)
+    assert model.facts.weights == (find("resnet50").title,)
+
+
+def test_settings_closed_before_the_disk_answered_are_left_alone(
+    empty_project: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    model = PreferencesModel(settings, empty_project)
+    shiboken6.delete(model)
+    qtbot.waitUntil(lambda: not empty_project.lanes.running())
+
+
+def test_another_project_is_measured_anew(
+    empty_project: Session, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep_features(empty_project, 5_000)
+    model = PreferencesModel(settings, empty_project)
+    qtbot.waitUntil(lambda: model.facts.kept_bytes == 5_000)
+    empty_project.close()
+    assert not model.facts.has_project
+    assert not model.facts.can_empty
+    with qtbot.waitSignal(empty_project.create(tmp_path / "second", "Second").ended):
+        pass
+    assert model.facts.has_project
+    qtbot.waitUntil(lambda: model.facts.kept_bytes == 0)
 
 
 def test_without_a_project_nothing_can_be_emptied(
