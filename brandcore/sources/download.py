@@ -19,6 +19,7 @@ USER_AGENT = f"BrandCurator/{__version__}"
 LARGEST_BYTES = 32_000_000
 _CONNECT_S, _READ_S = 6.0, 10.0
 _CHUNK = 65_536
+_SHOWN = 60
 _DATA_URL = re.compile(r"data:image/[\w.+-]+(;charset=[\w-]+)?(;base64)?,", re.IGNORECASE)
 
 
@@ -58,8 +59,10 @@ def download(
     """
     if found := _DATA_URL.match(address):
         return _inline(address[found.end() :], base64_coded=bool(found.group(2)))
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise Unreachable(f"“{address}” is no web address.", "Drop a picture, or its address.")
+    if not _is_web(address):
+        raise Unreachable(
+            f"“{_short(address)}” is no web address.", "Drop a picture, or its address."
+        )
     try:
         return _stream(address, cancel, limit_bytes, clock, clock() + limit_s)
     except requests.RequestException as error:
@@ -130,5 +133,16 @@ def _reason(error: requests.RequestException) -> str:
     return "the address is not usable"
 
 
+def _is_web(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
 def _host(address: str) -> str:
-    return urlsplit(address).hostname or address[:60]
+    return urlsplit(address).hostname or _short(address)
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"

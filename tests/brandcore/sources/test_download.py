@@ -96,8 +96,17 @@ def test_cancel_is_heard_between_chunks(site: str) -> None:
         download(f"{site}/slow.png", token)
 
 
-@pytest.mark.parametrize("address", ["ftp://somewhere/x.png", "C:\\x.png", "http://127.0.0.1:1/x"])
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://somewhere/x.png", "C:\\x.png", "http://127.0.0.1:1/x", "http://[x/y.png", "http://"],
+)
 def test_no_answer_is_unreachable(address: str) -> None:
     with pytest.raises(Unreachable) as caught:
         download(address, CancelToken())
     assert caught.value.hint
+
+
+def test_an_address_as_long_as_a_page_is_not_told_whole() -> None:
+    with pytest.raises(Unreachable) as caught:
+        download("data:text/html," + "x" * 100_000, CancelToken())
+    assert len(caught.value.message) < 200
