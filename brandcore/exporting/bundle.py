@@ -60,7 +60,7 @@ def export(
     Returns
     -------
     Path
-        `folder`.
+        `folder`, absolute.
 
     Raises
     ------
@@ -76,6 +76,7 @@ def export(
         `folder` cannot be written.
     """
     form = formats.find(format_name)
+    folder = folder.absolute()
     _refuse_taken(folder)
     made_from = _read(project, run)
     predictor = loaded(project, run.id)

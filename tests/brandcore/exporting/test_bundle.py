@@ -52,6 +52,19 @@ def test_a_folder_with_something_in_it_is_not_touched(made: Project, tmp_path: P
     assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_the_folder_one_stands_in_may_be_named_by_a_dot(
+    made: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.chdir(out)
+    # What another process answers has its own tests.
+    monkeypatch.setattr(check, "same_answers", lambda *_: 0.0)
+    run = runs.find(made, tiny_run.RUN_ID)
+    assert export(made, run, "keras", Path(), ignore, CancelToken()) == out
+    assert (out / "model.keras").exists()
+
+
 def test_an_unknown_format_is_refused_before_any_work(made: Project, tmp_path: Path) -> None:
     run = runs.find(made, tiny_run.RUN_ID)
     with pytest.raises(FormatNotAvailable):
