@@ -21,17 +21,12 @@ import msgspec
 
 from brandcore import files
 from brandcore.dataset.candidates import CANDIDATE, Candidate
+from brandcore.dataset.examine import Examined, examine
 from brandcore.dataset.records import ImageRecord
 from brandcore.errors import ProjectError
-from brandcore.images import checks, picture
-from brandcore.images.decode import EXTENSION, decode
-from brandcore.images.fingerprint import perceptual_hash
+from brandcore.images import picture
 from brandcore.images.picture import NamedBytes, Picture
 from brandcore.project import Project
-from brandcore.provenance import Provenance
-
-# Enough for hash and findings, and a large photo is decoded to it in a fraction of the time.
-_LOOKED_AT_PX = 512
 
 _log = logging.getLogger(__name__)
 
@@ -78,12 +73,12 @@ class Inbox:
         DiskFull, ProjectError
             It could not be kept.
         """
-        data = picture.read(given)
-        candidate = _candidate(brand, given, data, now)
+        examined = examine(given, "drop", now)
+        candidate = _candidate(brand, given.name, examined, now)
         with self._lock:
             if (known := self._read(candidate.id)) is not None:
                 return known
-            files.write_bytes(self.path(candidate), data)
+            files.write_bytes(self.path(candidate), examined.data)
             CANDIDATE.write(self._note(candidate.id), candidate)
         return candidate
 
@@ -159,14 +154,17 @@ class Inbox:
         )
 
     def tidy(self, records: Iterable[ImageRecord]) -> None:
-        """Remove for good what was thrown out, and candidates that their brand already has."""
+        """Remove for good what was thrown out, and candidates that their brand already has.
+
+        What the system does not let go stays for another time.
+        """
         with self._lock:
             shutil.rmtree(self._discarded, ignore_errors=True)
         there = {(record.brand, record.sha256) for record in records}
         for candidate in self.listed():
             if (candidate.brand, candidate.sha256) in there:
-                self._note(candidate.id).unlink(missing_ok=True)
-                self.path(candidate).unlink(missing_ok=True)
+                _remove(self._note(candidate.id))
+                _remove(self.path(candidate))
 
     def _note(self, candidate_id: str) -> Path:
         return self.folder / f"{candidate_id}.json"
@@ -190,28 +188,25 @@ class Inbox:
             raise files.refused(source / names[0], error) from error
 
 
-def _candidate(brand: str, given: Picture, data: bytes, now: datetime) -> Candidate:
-    name = picture.name_of(given) if isinstance(given, NamedBytes) else given.name
-    decoded = decode(data, name, _LOOKED_AT_PX)
-    sha256 = files.sha256(data)
-    candidate_id = files.sha256(f"{brand}\0{sha256}".encode())[:16]
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        _log.info("left in the inbox: %s", error)
+
+
+def _candidate(brand: str, name: str, examined: Examined, now: datetime) -> Candidate:
+    candidate_id = files.sha256(f"{brand}\0{examined.sha256}".encode())[:16]
     return Candidate(
         id=candidate_id,
         brand=brand,
         name=picture.readable(name),
-        file=f"{candidate_id}{EXTENSION[decoded.kind]}",
-        width_px=decoded.width_px,
-        height_px=decoded.height_px,
-        sha256=sha256,
-        hash=perceptual_hash(decoded.pixels),
-        provenance=_provenance(given, now),
+        file=f"{candidate_id}{examined.ending}",
+        width_px=examined.width_px,
+        height_px=examined.height_px,
+        sha256=examined.sha256,
+        hash=examined.hash,
+        provenance=examined.provenance,
         added_at=now.astimezone(UTC).isoformat(),
-        findings=checks.findings(decoded),
+        findings=examined.findings,
     )
-
-
-def _provenance(given: Picture, now: datetime) -> Provenance:
-    if isinstance(given, NamedBytes):
-        return given.provenance
-    when = now.astimezone(UTC).isoformat(timespec="seconds")
-    return Provenance("drop", original=picture.readable(given.name), fetched_at=when)

@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from brandcore.dataset.candidates import Candidate
@@ -16,9 +17,12 @@ from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
 from brandcore.provenance import Provenance
 from tests.helpers import pictures
+from tests.helpers.rights import as_a_plain_user, open_folder
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 WEB = Provenance("web", image_url="https://pictures.example/nike.jpg", licence="CC0")
+# What came in completes what was known: its name, and when.
+CAME = msgspec.structs.replace(WEB, original="0.jpg", fetched_at="2026-01-01T12:00:00+00:00")
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def test_a_candidate_is_on_disk_whole_with_where_it_came_from(
     (again,) = Inbox(project).listed()
     assert again == candidate
     assert inbox.path(again).read_bytes() == pictures.encoded("Nike", 0)
-    assert again.provenance == WEB
+    assert again.provenance == CAME
     assert (again.width_px, again.height_px) == (160, 120)
     assert again.file.endswith(".jpg")
     assert not again.picked
@@ -131,7 +135,7 @@ def test_what_was_thrown_out_can_be_brought_back(inbox: Inbox) -> None:
 def test_taken_pictures_are_whole_and_carry_their_provenance(inbox: Inbox) -> None:
     candidate = brought(inbox)
     (taken,) = inbox.take([candidate])
-    assert taken == NamedBytes("0.jpg", pictures.encoded("Nike", 0), WEB)
+    assert taken == NamedBytes("0.jpg", pictures.encoded("Nike", 0), CAME)
 
 
 def test_taking_a_picture_that_is_gone_says_so(inbox: Inbox) -> None:
@@ -148,6 +152,16 @@ def test_tidying_removes_what_the_brand_has_and_what_was_thrown_out(inbox: Inbox
     assert inbox.listed() == (elsewhere,)
     assert not (inbox.folder / ".discarded").exists()
     assert not inbox.path(saved).exists()
+
+
+def test_a_project_that_may_not_be_written_keeps_its_inbox() -> None:
+    with open_folder() as folder:
+        inbox = Inbox(Project.create(folder / "p", "p", NOW))
+        saved = brought(inbox)
+        with as_a_plain_user(folder):
+            inbox.folder.chmod(0o555)
+            inbox.tidy([record_of(saved)])
+            assert inbox.listed() == (saved,)
 
 
 def test_an_empty_inbox_needs_no_folder(inbox: Inbox) -> None:
