@@ -89,9 +89,10 @@ class Program:
         self.lanes.start("train", runtime.warm_up)
 
     def close(self) -> None:
-        """Stop what runs, give the project back, write the choices."""
-        self.lanes.close()
+        """Give the project back, stop what runs, write the choices."""
+        # What the session still has to write, and the lock it gives back, go through the lanes.
         self.session.close()
+        self.lanes.close()
         self.settings.close()
         self.garbage.stop()
 

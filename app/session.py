@@ -73,7 +73,7 @@ class Session(QObject):
         self.runs: tuple[Run, ...] = ()
         self.models: tuple[Run, ...] = ()
         self._lock: ProjectLock | None = None
-        self._edits = 0
+        self._works: set[JobHandle] = set()
 
     # -- the project ---------------------------------------------------------------------
 
@@ -86,9 +86,13 @@ class Session(QObject):
         return self._take(partial(_create, folder, name, datetime.now(UTC)))
 
     def close(self) -> None:
-        """Leave the project; its lock is free again."""
-        if self._lock is not None:
-            self._lock.release()
+        """Leave the project; its lock is free again once the edits asked for are done."""
+        for handle in tuple(self._works):
+            if handle.title:
+                handle.cancel()
+        if (lock := self._lock) is not None:
+            # Behind them in the lane: no other window may work on the project before.
+            self.lanes.start("disk", lambda _emit, _cancel: lock.release())
         self._lock = self.project = self.store = None
         self.manifest, self.runs, self.models = Manifest(), (), ()
         self.undo_stack.clear()
@@ -117,7 +121,7 @@ class Session(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether undo and redo are open now."""
-        return self._edits == 0
+        return not self._works
 
     def apply(self, edit: Edit) -> JobHandle:
         """Do `edit` in the lane "disk"; once done it can be undone."""
@@ -131,10 +135,10 @@ class Session(QObject):
 
         Nothing can be undone while it runs. What it did is put on the undo stack by `record`.
         """
-        self._edits += 1
-        self.busy_changed.emit()
         handle = self.lanes.start("disk", job, title)
-        handle.ended.connect(self._worked)
+        self._works.add(handle)
+        handle.ended.connect(partial(self._worked, handle))
+        self.busy_changed.emit()
         return handle
 
     def record(self, store: Store, inverse: Edit, text: str) -> None:
@@ -156,8 +160,8 @@ class Session(QObject):
         handle.ended.connect(self._stepped)
         return handle
 
-    def _worked(self, outcome: Outcome) -> None:
-        self._edits -= 1
+    def _worked(self, handle: JobHandle, outcome: Outcome) -> None:
+        self._works.discard(handle)
         if isinstance(outcome, Failed):
             self.notices.fail(outcome.error)
         self.refresh()

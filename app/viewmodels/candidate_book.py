@@ -13,7 +13,6 @@ from app.session import Session
 from brandcore.dataset.candidates import Candidate, near_copies
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.records import ImageRecord
-from brandcore.errors import CuratorError
 from brandcore.jobs import CancelToken, Emit
 
 
@@ -30,7 +29,7 @@ class CandidateBook(QObject):
     inbox : Inbox or None
         Of the open project.
     near : dict of str to str
-        See `inbox.near_copies`.
+        See `brandcore.dataset.candidates.near_copies`.
 
     Signals
     -------
@@ -47,11 +46,9 @@ class CandidateBook(QObject):
         self.near: dict[str, str] = {}
         self._all: dict[str, Candidate] = {}
         self._comparing = self._compare_again = False
-        self._unwritten: dict[str, bool] = {}
 
     def open(self) -> None:
-        """Read the inbox of the project that is open now; write what the last one still lacks."""
-        self._write_rest()
+        """Read the inbox of the project that is open now."""
         project = self._session.project
         self.inbox = Inbox(project) if project is not None else None
         self._all, self.near = {}, {}
@@ -90,14 +87,13 @@ class CandidateBook(QObject):
             return
         for each in changed:
             self._all[each] = msgspec.structs.replace(self._all[each], picked=picked)
-            self._unwritten[each] = picked
         self._write(lambda _emit, _cancel: inbox.pick(changed, picked=picked))
 
     def discard(self, ids: Iterable[str]) -> tuple[Candidate, ...]:
         """Throw candidates out; return them, for `bring_back`."""
         gone = tuple(self._all.pop(each) for each in ids if each in self._all)
         if gone and (inbox := self.inbox) is not None:
-            self._write(lambda _emit, _cancel: _discard(inbox, gone))
+            self._write(lambda _emit, _cancel: inbox.discard([each.id for each in gone]))
             self.compare()
         return gone
 
@@ -122,28 +118,13 @@ class CandidateBook(QObject):
         # Not behind an import in the lane "disk": it takes nothing from there.
         self._session.lanes.start("thumbs", job).ended.connect(partial(self._compared, inbox))
 
-    def _write(self, job: Callable[[Emit, CancelToken], tuple[Candidate, ...] | None]) -> None:
+    def _write(self, job: Callable[[Emit, CancelToken], object]) -> None:
         self.changed.emit()
         self._session.lanes.start("disk", job).ended.connect(self._written)
 
     def _written(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
-            for each in outcome.result or ():
-                if self._unwritten.get(each.id) == each.picked:
-                    del self._unwritten[each.id]
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
-
-    def _write_rest(self) -> None:
-        """Write the picks that the lane did not get to: closing drops what waits in it."""
-        rest, self._unwritten = self._unwritten, {}
-        if self.inbox is None or not rest:
-            return
-        try:
-            for picked in (True, False):
-                self.inbox.pick([each for each in rest if rest[each] == picked], picked=picked)
-        except CuratorError as error:
-            self._session.notices.fail(error)
 
     def _opened(self, inbox: Inbox, outcome: Outcome) -> None:
         if inbox is not self.inbox:
@@ -165,10 +146,6 @@ class CandidateBook(QObject):
             self.changed.emit()
         if self._compare_again:
             self.compare()
-
-
-def _discard(inbox: Inbox, candidates: tuple[Candidate, ...]) -> None:
-    inbox.discard([each.id for each in candidates])
 
 
 def _age(candidate: Candidate) -> tuple[str, str]:

@@ -64,6 +64,8 @@ class ProjectModel(QObject):
 
     def open(self, folder: Path) -> None:
         """Open the project at `folder`; what stands in the way is told in the window."""
+        if str(folder.absolute()) == self.state.folder:
+            return
         self._begin()
         self._session.open(folder).ended.connect(lambda outcome: self._opened(folder, outcome))
 

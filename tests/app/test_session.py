@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.jobs.lanes import Lanes
-from app.jobs.outcome import Failed
+from app.jobs.outcome import Failed, Stopped
 from app.notices import Notice, Notices
 from app.session import Session
 from brandcore.dataset.edits import AddBrand, MoveImages, RemoveBrand
+from brandcore.errors import ProjectInUse
+from brandcore.jobs import CancelToken, Emit
+from brandcore.project import ProjectLock
 from brandcore.training.runs import RUN, Run
 from tests.app.conftest import BRANDS
 
@@ -129,6 +134,31 @@ def test_closing_leaves_nothing_behind(project: Session, qtbot: QtBot) -> None:
     assert project.project is None
     assert project.manifest.brands == ()
     assert project.undo_stack.count() == 0
+
+
+def test_the_lock_is_held_until_what_was_asked_for_is_done(project: Session, qtbot: QtBot) -> None:
+    assert project.project is not None
+    rival, go_on = ProjectLock(project.project), threading.Event()
+    project.work(lambda _emit, _cancel: go_on.wait(10))
+    project.close()
+    with pytest.raises(ProjectInUse):
+        rival.acquire()
+    go_on.set()
+    qtbot.waitUntil(lambda: not project.lanes.running())
+    rival.acquire()
+    rival.release()
+
+
+def test_closing_stops_a_long_import(project: Session, qtbot: QtBot) -> None:
+    def long(_emit: Emit, cancel: CancelToken) -> None:
+        while True:
+            cancel.check()
+            time.sleep(0.005)
+
+    handle = project.work(long, "Importing")
+    project.close()
+    qtbot.waitUntil(lambda: isinstance(handle.outcome, Stopped))
+    assert project.can_undo
 
 
 def test_what_was_done_to_another_project_is_not_put_on_the_stack(

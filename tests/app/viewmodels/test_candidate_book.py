@@ -73,8 +73,8 @@ def test_closing_at_once_loses_no_pick(
     first, second, _ = ids(book)
     book.pick([first, second], picked=True)
     book.pick([second], picked=False)
-    empty_project.lanes.close()
     empty_project.close()
+    empty_project.lanes.close()
     assert [each.id for each in on_disk(project)] == [first]
     assert book.waiting("Nike") == ()
 

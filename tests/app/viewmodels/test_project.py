@@ -39,6 +39,14 @@ def test_a_new_project_is_open_and_remembered(
     assert model.state.recent == (str(tmp_path / "tea"),)
 
 
+def test_the_open_project_is_not_opened_again(
+    model: ProjectModel, empty_project: Session, told: list[Notice], tmp_path: Path
+) -> None:
+    model.open(tmp_path / "project")
+    assert not empty_project.lanes.running()
+    assert not model.state.opening
+
+
 def test_a_project_that_is_gone_is_told_and_forgotten(
     model: ProjectModel, settings: Settings, told: list[Notice], qtbot: QtBot, tmp_path: Path
 ) -> None:
