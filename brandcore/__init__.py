@@ -2,12 +2,15 @@
 
 Read the folders as the curator's day:
 
+- ``sources``: a picture is fetched from the address that was dropped.
 - ``images``: bytes on disk become upright RGB pictures, or a reason why not.
-- ``dataset``: class folders, their manifest, edits that can be undone, the split.
+- ``dataset``: the inbox of candidates, class folders and their manifest, edits that can be
+  undone, the split.
 - ``training``: recipe, backbone, kept features, warm-up and fine-tune, run folders.
 - ``evaluation``: how good a run is.
 - ``prediction``: a loaded run answers which brand a picture shows.
 - ``exporting``: a run leaves the program, checked against its own answers.
+- ``bench``: how quick and how good all this is, measured.
 - ``cli``: all of the above as ``python -m brandcore``.
 
 Below them lie ``project``, ``schema``, ``provenance``, ``files``, ``jobs`` and ``errors``,

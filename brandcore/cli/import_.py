@@ -12,6 +12,7 @@ from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.dataset.incoming import ImportResult, PictureRefused, PictureTaken, import_folder
 from brandcore.dataset.store import Store
+from brandcore.dataset.words import counted
 from brandcore.jobs import Cancelled, Emit
 from brandcore.project import Project, ProjectLock
 
@@ -86,11 +87,7 @@ def tell(found: ImportResult, printer: Printer) -> None:
             "brands": found.brands,
             "stopped": found.stopped,
         },
-        f"{found.taken} taken into {_brands(found.brands)}, {found.refused} refused.",
+        f"{found.taken} taken into {counted(found.brands, 'brand')}, {found.refused} refused.",
     )
     if found.stopped:
         raise Cancelled
-
-
-def _brands(number: int) -> str:
-    return "1 brand" if number == 1 else f"{number} brands"

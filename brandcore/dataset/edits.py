@@ -13,6 +13,7 @@ from brandcore.dataset.edit import Edit, TakeBack
 from brandcore.dataset.examine import examine
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import Brand, ImageRecord
+from brandcore.dataset.words import counted
 from brandcore.errors import DatasetError
 from brandcore.images.picture import Picture, name_of
 from brandcore.project import Project
@@ -141,7 +142,7 @@ class AddImages(Edit, frozen=True):
     @property
     def text(self) -> str:
         """As `Edit.text`."""
-        return f"add {_pictures(len(self.pictures))} to “{self.brand}”"
+        return f"add {counted(len(self.pictures), 'picture')} to “{self.brand}”"
 
     def plan(self, project: Project, manifest: Manifest) -> Change:
         """Raise `PictureError` if a picture is bad, `DatasetError` if it is there already."""
@@ -192,7 +193,7 @@ class RemoveImages(Edit, frozen=True):
     @property
     def text(self) -> str:
         """As `Edit.text`."""
-        return self.of or f"remove {_pictures(len(self.ids))}"
+        return self.of or f"remove {counted(len(self.ids), 'picture')}"
 
     def plan(self, project: Project, manifest: Manifest) -> Change:
         """Raise `DatasetError` if one of them is not there."""
@@ -238,7 +239,7 @@ class MoveImages(Edit, frozen=True):
     @property
     def text(self) -> str:
         """As `Edit.text`."""
-        return f"move {_pictures(len(self.ids))} to “{self.brand}”"
+        return f"move {counted(len(self.ids), 'picture')} to “{self.brand}”"
 
     def plan(self, project: Project, manifest: Manifest) -> Change:
         """Raise `DatasetError` if a picture or the brand is not there."""
@@ -263,8 +264,9 @@ def _placed(manifest: Manifest, ids: Sequence[str]) -> tuple[tuple[int, ImageRec
     wanted = set(ids)
     found = tuple(each for each in enumerate(manifest.records) if each[1].id in wanted)
     if len(found) < len(wanted):
+        gone = counted(len(wanted) - len(found), "picture")
         raise DatasetError(
-            f"{_pictures(len(wanted) - len(found))} of those chosen are no longer in the dataset.",
+            f"The dataset no longer holds {gone} of those chosen.",
             "Choose again.",
         )
     return found
@@ -273,7 +275,3 @@ def _placed(manifest: Manifest, ids: Sequence[str]) -> tuple[tuple[int, ImageRec
 def _in(brand: Brand, record: ImageRecord) -> ImageRecord:
     name = record.file.rpartition("/")[2]
     return msgspec.structs.replace(record, brand=brand.name, file=f"{brand.folder}/{name}")
-
-
-def _pictures(number: int) -> str:
-    return "1 picture" if number == 1 else f"{number} pictures"

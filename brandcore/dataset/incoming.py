@@ -20,6 +20,7 @@ from brandcore.dataset.edits import RemoveImages
 from brandcore.dataset.examine import Examined, examine
 from brandcore.dataset.store import Store
 from brandcore.dataset.tree import Found
+from brandcore.dataset.words import counted
 from brandcore.errors import BadName, NotTaken, PictureError
 from brandcore.images.picture import Picture, name_of
 from brandcore.jobs import Cancelled, CancelToken, Emit, Progress
@@ -181,8 +182,7 @@ def add_pictures(  # noqa: PLR0913
         _Wanted(name_of(each), brand, each, partial(examine, each, source, now))
         for each in pictures
     ]
-    plural = "1 picture" if len(wanted) == 1 else f"{len(wanted)} pictures"
-    text = f"add {plural} to “{brand}”"
+    text = f"add {counted(len(wanted), 'picture')} to “{brand}”"
     return _let_in(Arrivals(store, added_by), wanted, 0, text, emit, cancel)
 
 

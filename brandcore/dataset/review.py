@@ -13,6 +13,7 @@ from brandcore import files
 from brandcore.dataset import groups
 from brandcore.dataset.records import DISTRACTOR, ImageRecord
 from brandcore.dataset.store import Store
+from brandcore.dataset.words import counted
 from brandcore.images.picture import readable
 
 Kind = Literal[
@@ -84,7 +85,7 @@ def _counts(store: Store) -> Iterator[Finding]:
                 "too-few-to-train",
                 brand,
                 (),
-                f"“{brand}” has {_counted(counts[brand], 'picture')}; training takes at least 2.",
+                f"“{brand}” has {counted(counts[brand], 'picture')}; training takes at least 2.",
                 f"Add pictures until it has {goal_low} to {goal_high}, or remove the brand.",
             )
     for brand in brands:
@@ -93,7 +94,7 @@ def _counts(store: Store) -> Iterator[Finding]:
                 "too-few-for-goal",
                 brand,
                 (),
-                f"“{brand}” has {_counted(counts[brand], 'picture')}; "
+                f"“{brand}” has {counted(counts[brand], 'picture')}; "
                 f"{goal_low} to {goal_high} are wanted.",
                 f"Add {goal_low - counts[brand]} more.",
             )
@@ -111,7 +112,7 @@ def _unequal(counts: dict[str, int]) -> Iterator[Finding]:
             "unequal-brands",
             "",
             (),
-            f"The brands are unequal: “{most}” has {_counted(filled[most], 'picture')}, "
+            f"The brands are unequal: “{most}” has {counted(filled[most], 'picture')}, "
             f"“{least}” has {filled[least]}.",
             "A model leans towards the larger brand. Add to the small ones, or draw the same "
             "number of training pictures for each.",
@@ -175,7 +176,7 @@ def _files(store: Store) -> Iterator[Finding]:
             "file-gone",
             brand,
             tuple(ids),
-            f"“{brand}” misses {_counted(len(ids), 'picture file')} in the project folder.",
+            f"“{brand}” misses {counted(len(ids), 'picture file')} in the project folder.",
             "Put the files back, or remove the pictures from the brand.",
         )
     yield from _unknown(store, on_disk - {record.file for record in store.manifest.records})
@@ -191,7 +192,7 @@ def _unknown(store: Store, unknown: set[str]) -> Iterator[Finding]:
             "file-unknown",
             names.get(folder, ""),
             tuple(found),
-            f"The folder “{folder}” holds {_counted(len(found), 'file')} that the project does "
+            f"The folder “{folder}” holds {counted(len(found), 'file')} that the project does "
             "not know.",
             "Add them to the brand to use them; they were not touched.",
         )
@@ -209,7 +210,3 @@ def _files_on_disk(dataset: Path) -> Iterator[str]:
 
 def _listed(brands: Iterable[str]) -> str:
     return " and ".join(f"“{brand}”" for brand in sorted(set(brands)))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,6 +11,7 @@ import numpy as np
 
 from brandcore.dataset import groups as grouping
 from brandcore.dataset.snapshot import DatasetSnapshot
+from brandcore.dataset.words import counted
 from brandcore.errors import DatasetError, TooFewPictures
 from brandcore.schema import Schema
 
@@ -136,7 +137,7 @@ def _check(snapshot: DatasetSnapshot, plan: SplitPlan) -> None:
         )
     if len(snapshot.brands) < 2:
         raise TooFewPictures(
-            f"The dataset has {_counted(len(snapshot.brands), 'brand')} with pictures; "
+            f"The dataset has {counted(len(snapshot.brands), 'brand')} with pictures; "
             "telling brands apart takes two.",
             "Add pictures of another brand, or of things that show none (“_distractor”).",
             brand="",
@@ -149,16 +150,12 @@ def _check(snapshot: DatasetSnapshot, plan: SplitPlan) -> None:
     for brand, have in counts.items():
         if have < 2:
             raise TooFewPictures(
-                f"“{brand}” has only {_counted(have, 'picture')}.",
+                f"“{brand}” has only {counted(have, 'picture')}.",
                 "Add pictures to it (10 to 15 are a good number), or remove the brand.",
                 brand=brand,
                 have=have,
                 need=2,
             )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _generator(seed: int, brand: str) -> np.random.Generator:

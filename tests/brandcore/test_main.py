@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -25,7 +26,7 @@ def test_every_command_is_there_and_says_the_same_of_itself(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     module, text = COMMANDS[name]
-    assert text == pytest.importorskip(module).HELP
+    assert text == importlib.import_module(module).HELP
     with pytest.raises(SystemExit) as caught:
         main([name, "--help"])
     assert caught.value.code == 0
