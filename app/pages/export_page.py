@@ -24,7 +24,7 @@ from app.i18n import tr
 from app.pages.page import Page
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from app.viewmodels.export import ExportModel
-from app.viewmodels.export_state import ExportState, Result
+from app.viewmodels.export_state import ExportState, Result, typed_folder
 from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label, rule
@@ -61,6 +61,7 @@ class ExportPage(Page):
         self.choose = Button(tr("Choose …"), icon="folder", theme=kit.theme, act=self._choose)
         self._taken = Label("", "bad", wrap=True)
         self._holds = QVBoxLayout()
+        self._held: tuple[tuple[str, str], ...] = ()
         self.go = Button(tr("Export"), "primary", icon="export", theme=kit.theme, act=model.export)
         self.result = ResultCard(kit.theme)
         self.result.setMaximumWidth(_CARD_PX)
@@ -175,7 +176,8 @@ class ExportPage(Page):
         self._show_runs(state)
         for number, form in enumerate(FORMATS):
             self.formats.button(number).setChecked(form.name == state.format)
-        if self.folder.text() != state.folder and not self._typing():
+        # What is being typed stays as it is while it names the same folder.
+        if typed_folder(self.folder.text()) != state.folder:
             self.folder.setText(state.folder)
         self.folder.setToolTip(state.folder)
         self._taken.setText(
@@ -186,10 +188,6 @@ class ExportPage(Page):
         self.go.setEnabled(state.possible)
         self.go.setText(tr("Exporting …") if state.exporting else tr("Export"))
         self._show_result(state.result)
-
-    def _typing(self) -> bool:
-        """Whether the folder is being typed: what stands there is then the curator's."""
-        return self.folder.hasFocus() and self.folder.isModified()
 
     def _show_runs(self, state: ExportState) -> None:
         shown = [
@@ -204,6 +202,9 @@ class ExportPage(Page):
         self._run_note.setText(state.runs[row].note if 0 <= row < len(state.runs) else "")
 
     def _show_holds(self, state: ExportState) -> None:
+        if state.holds == self._held:
+            return
+        self._held = state.holds
         while (item := self._holds.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

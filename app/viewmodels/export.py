@@ -12,9 +12,17 @@ from PySide6.QtCore import QObject, Signal
 from app.i18n import tr
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
+from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.export_state import ExportState, Result, bundle, choice, chosen_first
+from app.viewmodels.export_state import (
+    ExportState,
+    Result,
+    bundle,
+    choice,
+    chosen_first,
+    typed_folder,
+)
 from brandcore import files
 from brandcore.errors import CuratorError
 from brandcore.exporting.formats import FORMATS
@@ -43,6 +51,7 @@ class ExportModel(QObject):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._job: JobHandle | None = None
+        self._suggesting = False
         self.state = ExportState()
         session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._runs_changed)
@@ -68,9 +77,10 @@ class ExportModel(QObject):
 
     def choose_folder(self, text: str) -> None:
         """Write the bundle to the folder typed."""
-        folder = str(Path(text.strip()).expanduser()) if text.strip() else ""
+        folder = typed_folder(text)
         if folder == self.state.folder:
             return
+        self._suggesting = False
         self._change(folder=folder, taken=False)
         if folder:
             job = self._session.lanes.start("disk", partial(_is_taken, Path(folder)))
@@ -122,11 +132,13 @@ class ExportModel(QObject):
             return
         place = Path(self._settings.choices.export_folder or project.folder.absolute().parent)
         name = files.safe_name(f"{project.info.name} {self.state.run_id} {self.state.format}")
+        self._suggesting = True
         job = self._session.lanes.start("disk", partial(_free_folder, place, name))
         job.ended.connect(partial(self._suggested, self.state.run_id, self.state.format))
 
     def _suggested(self, run_id: str, form: str, outcome: Outcome) -> None:
-        if isinstance(outcome, Done) and (run_id, form) == (self.state.run_id, self.state.format):
+        wanted = self._suggesting and (run_id, form) == (self.state.run_id, self.state.format)
+        if isinstance(outcome, Done) and wanted:
             self._change(folder=str(outcome.result), taken=False)
 
     def _looked(self, folder: str, outcome: Outcome) -> None:
@@ -135,6 +147,7 @@ class ExportModel(QObject):
 
     def _ended(self, job: JobHandle, folder: Path, outcome: Outcome) -> None:
         if job is not self._job:
+            self._tell_former(folder, outcome)
             return
         self._job = None
         result = None
@@ -145,7 +158,15 @@ class ExportModel(QObject):
         elif isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
         self._change(exporting=False, result=result)
-        self._suggest()
+        if Path(self.state.folder).absolute() == folder:
+            self._suggest()
+
+    def _tell_former(self, folder: Path, outcome: Outcome) -> None:
+        """Tell of an export whose project is closed: the page does not show it any more."""
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
+        elif isinstance(outcome, Done):
+            self._session.notices.tell(Notice("good", tr("Exported."), str(folder)))
 
     def _holds(self, run_id: str, form: str) -> tuple[tuple[str, str], ...]:
         run = next((each for each in self._session.runs if each.id == run_id), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from app.i18n import counted, tr
 from app.viewmodels.models import line_of
@@ -85,6 +86,11 @@ class ExportState:
     def possible(self) -> bool:
         """Whether an export can begin as things stand."""
         return bool(self.run_id and self.folder) and not (self.taken or self.exporting)
+
+
+def typed_folder(text: str) -> str:
+    """Return the folder that `text` names as typed; empty when it names none."""
+    return str(Path(text.strip()).expanduser()) if text.strip() else ""
 
 
 def chosen_first(models: tuple[Run, ...], chosen: Run | None) -> tuple[Run, ...]:

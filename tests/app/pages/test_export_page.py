@@ -94,6 +94,19 @@ def test_a_typed_folder_that_is_taken_forbids_the_export(
     assert not filled.go.isEnabled()
 
 
+def test_the_folder_shown_is_the_one_that_is_exported_to(
+    filled: ExportPage, model: ExportModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filled.folder.setFocus()
+    filled.folder.selectAll()
+    qtbot.keyClicks(filled.folder, f"{tmp_path}/mine/")
+    assert filled.folder.text() == f"{tmp_path}/mine/"
+    assert model.state.folder == str(tmp_path / "mine")
+    model.choose_run(FIRST)
+    qtbot.waitUntil(lambda: model.state.folder.endswith(f"{FIRST} keras"))
+    assert filled.folder.text() == model.state.folder
+
+
 @pytest.mark.engine
 def test_failure_is_told_in_words_and_marks_the_page_when_it_is_not_looked_at(
     filled: ExportPage, model: ExportModel, empty_project: Session, qtbot: QtBot

@@ -103,6 +103,15 @@ def test_a_typed_folder_that_is_taken_is_told(
     assert model.state.possible
 
 
+def test_a_typed_folder_is_not_replaced_by_a_suggestion_under_way(
+    model: ExportModel, empty_project: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    model.choose_run(FIRST)
+    model.choose_folder(str(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: not empty_project.lanes.running())
+    assert model.state.folder == str(tmp_path / "mine")
+
+
 def test_no_folder_no_export(model: ExportModel) -> None:
     model.choose_folder("   ")
     assert not model.state.possible

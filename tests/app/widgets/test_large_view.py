@@ -101,9 +101,7 @@ def test_the_last_one_removed_closes_it(view: LargeView, model: ImagesModel, qtb
     assert view.isHidden()
 
 
-def test_a_picture_taken_away_meanwhile_closes_it(
-    view: LargeView, model: ImagesModel
-) -> None:
+def test_a_picture_taken_away_meanwhile_closes_it(view: LargeView, model: ImagesModel) -> None:
     model.show(model.rows[:1])
     assert view.isHidden()
 
