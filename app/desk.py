@@ -87,8 +87,8 @@ class Desk(QObject):
 
     def take_without_project(self, drop: Drop) -> None:
         """Open a dropped project; for anything else begin one first."""
-        folder = next((each for each in drop.folders if (each / "project.toml").exists()), None)
-        if folder is not None:
+        folder = drop.first_folder
+        if folder is not None and (folder / "project.toml").exists():
             self._project.open(folder)
             return
         text = tr("Pictures go into a project, and none is open.")

@@ -55,8 +55,13 @@ class Drop:
         return bool(self.paths or self.addresses or self.picture is not None)
 
     @property
+    def first_folder(self) -> Path | None:
+        """The first of `paths` if it is a folder: a single look at the disk, for the window."""
+        return next((path for path in self.paths[:1] if path.is_dir()), None)
+
+    @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders among `paths`."""
+        """The folders among `paths`: a look at the disk for each, so not in the window thread."""
         return tuple(path for path in self.paths if path.is_dir())
 
 

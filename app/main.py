@@ -132,8 +132,10 @@ def run(argv: Sequence[str]) -> int:
     program = Program(application, Settings(settings_file()), engine_log)
     program.notices.catch_unexpected()
     program.window.show()
-    if (folder := _first_project(arguments.project, program)) is not None:
-        program.project.open(folder)
+    if arguments.project is not None:
+        program.project.open(arguments.project)
+    else:
+        program.project.open_last()
     QTimer.singleShot(_ENGINE_START_MS, program.start_engine)
     code = application.exec()
     program.close()
@@ -145,11 +147,3 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("project", nargs="?", type=Path, help="folder of a project")
     parser.add_argument("--version", action="version", version=brandcore.__version__)
     return parser
-
-
-def _first_project(asked: Path | None, program: Program) -> Path | None:
-    """Return the project to begin with: the one asked for, else the one open last time."""
-    if asked is not None:
-        return asked
-    recent = program.settings.choices.recent
-    return Path(recent[0]) if recent and Path(recent[0], "project.toml").exists() else None

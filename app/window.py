@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         elif not self.parts.project.state.folder:
             self.desk.take_without_project(drop)
         elif not self.page.take_drop(drop):
-            other = "dataset" if drop.folders else "predict"
+            other = "dataset" if drop.first_folder else "predict"
             self.show_page(other)
             self.pages[other].take_drop(drop)
 
@@ -214,5 +214,5 @@ class MainWindow(QMainWindow):
     def _hint(self, drop: Drop) -> str:
         if not self.parts.project.state.folder:
             return tr("Let go to begin a project with these pictures")
-        other = self.pages["dataset" if drop.folders else "predict"]
+        other = self.pages["dataset" if drop.first_folder else "predict"]
         return self.page.drop_hint(drop) or other.drop_hint(drop)

@@ -77,9 +77,8 @@ class DatasetPage(Page):
 
     def drop_hint(self, drop: Drop) -> str:
         """Say what letting go of `drop` here would do."""
-        if drop.folders:
-            name = drop.folders[0].name
-            return tr("Let go to bring in the pictures of “{name}”", name=name)
+        if (folder := drop.first_folder) is not None:
+            return tr("Let go to bring in the pictures of “{name}”", name=folder.name)
         if not self.model.state.chosen:
             return tr("Let go to add the pictures to a brand")
         number = len(drop.paths) or len(drop.addresses) or 1

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
-from app.jobs.outcome import Done, Outcome
+from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.settings import Settings
 from brandcore.dataset.records import DISTRACTOR
+from brandcore.jobs import CancelToken, Emit
+
+# What a project that was moved or deleted leaves behind an error; others may open again.
+_GONE = (FileNotFoundError, NotADirectoryError)
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,12 @@ class ProjectModel(QObject):
         self._session, self._settings = session, settings
         self._opening = False
         self.state = ProjectState()
-        session.project_changed.connect(self._project_changed)
-        for signal in (session.dataset_changed, session.runs_changed, session.chosen_run_changed):
+        for signal in (
+            session.project_changed,
+            session.dataset_changed,
+            session.runs_changed,
+            session.chosen_run_changed,
+        ):
             signal.connect(self._refresh)
         settings.changed.connect(self._refresh)
         self._refresh()
@@ -67,14 +76,19 @@ class ProjectModel(QObject):
         if str(folder.absolute()) == self.state.folder:
             return
         self._begin()
-        self._session.open(folder).ended.connect(lambda outcome: self._opened(folder, outcome))
+        self._session.open(folder).ended.connect(partial(self._opened, folder))
+
+    def open_last(self) -> None:
+        """Open the project that was open last, if it is still there."""
+        for recent in self._settings.choices.recent[:1]:
+            folder = Path(recent)
+            handle = self._session.lanes.start("disk", partial(_is_there, folder))
+            handle.ended.connect(partial(self._looked, folder))
 
     def create(self, folder: Path, name: str) -> None:
         """Make a project at `folder` and open it."""
         self._begin()
-        self._session.create(folder, name).ended.connect(
-            lambda outcome: self._opened(folder, outcome)
-        )
+        self._session.create(folder, name).ended.connect(partial(self._opened, folder))
 
     def close(self) -> None:
         """Leave the open project."""
@@ -84,6 +98,12 @@ class ProjectModel(QObject):
         """Take a folder off the list of recent projects."""
         self._settings.forget_project(folder)
 
+    def _looked(self, folder: Path, outcome: Outcome) -> None:
+        # The curator may have opened another one before the disk answered.
+        idle = self._session.project is None and not self._opening
+        if isinstance(outcome, Done) and outcome.result and idle:
+            self.open(folder)
+
     def _begin(self) -> None:
         self._opening = True
         self._refresh()
@@ -92,11 +112,8 @@ class ProjectModel(QObject):
         self._opening = False
         if isinstance(outcome, Done):
             self._settings.remember_project(folder.absolute())
-        elif not (folder / "project.toml").exists():
+        elif isinstance(outcome, Failed) and isinstance(outcome.error.__cause__, _GONE):
             self._settings.forget_project(str(folder.absolute()))
-        self._refresh()
-
-    def _project_changed(self) -> None:
         self._refresh()
 
     def _refresh(self) -> None:
@@ -130,3 +147,7 @@ class ProjectModel(QObject):
             "{recipe}: {right} of {total} test pictures right",
             recipe=run.recipe_name, right=run.test_right, total=run.test_total,
         )  # fmt: skip
+
+
+def _is_there(folder: Path, _emit: Emit, _cancel: CancelToken) -> bool:
+    return (folder / "project.toml").exists()

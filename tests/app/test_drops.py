@@ -89,6 +89,19 @@ def test_a_file_manager_gives_files_and_folders(tmp_path: Path) -> None:
     assert not drop.addresses
 
 
+def test_the_window_looks_at_no_more_than_the_first_of_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    is_dir = Path.is_dir
+    monkeypatch.setattr(Path, "is_dir", lambda path: (looked.append(path), is_dir(path))[1])
+    files = tuple(tmp_path / f"{number}.jpg" for number in range(1_000))
+    assert drops.Drop((tmp_path, *files)).first_folder == tmp_path
+    assert drops.Drop(files).first_folder is None
+    assert drops.Drop().first_folder is None
+    assert len(looked) == 2
+
+
 def test_a_file_with_its_picture_stays_a_file(tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     url = QUrl.fromLocalFile(str(file)).toString()

@@ -34,20 +34,6 @@ def test_it_ends_with_nothing_left_and_the_project_free(
     assert not [each for each in threading.enumerate() if each.name.startswith("lane-")]
 
 
-def test_it_begins_with_the_project_asked_for_or_the_last_one_that_is_still_there(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
-    program = Program(qapp, Settings(tmp_path / "settings.toml"))
-    assert main._first_project(None, program) is None
-    assert main._first_project(tmp_path / "asked", program) == tmp_path / "asked"
-    program.settings.remember_project(tmp_path / "gone")
-    assert main._first_project(None, program) is None
-    with qtbot.waitSignal(program.session.project_changed):
-        program.project.create(tmp_path / "p", "P")
-    assert main._first_project(None, program) == tmp_path / "p"
-    ended(program)
-
-
 def test_a_second_window_on_the_project_is_kept_out(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

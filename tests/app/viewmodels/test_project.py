@@ -47,6 +47,23 @@ def test_the_open_project_is_not_opened_again(
     assert not model.state.opening
 
 
+def test_it_begins_with_the_last_project_if_it_is_still_there(
+    model: ProjectModel, settings: Settings, told: list[Notice], qtbot: QtBot, tmp_path: Path
+) -> None:
+    model.open_last()
+    model.create(tmp_path / "tea", "Teas")
+    qtbot.waitUntil(lambda: model.state.name == "Teas")
+    model.close()
+    model.open_last()
+    qtbot.waitUntil(lambda: model.state.name == "Teas")
+    model.close()
+    settings.remember_project(tmp_path / "gone")
+    session = model._session
+    model.open_last()
+    qtbot.waitUntil(lambda: not session.lanes.running())
+    assert (model.state.folder, told) == ("", [])
+
+
 def test_a_project_that_is_gone_is_told_and_forgotten(
     model: ProjectModel, settings: Settings, told: list[Notice], qtbot: QtBot, tmp_path: Path
 ) -> None:
