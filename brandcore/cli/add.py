@@ -20,7 +20,9 @@ HELP = "put pictures into one brand"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("brand", metavar="BRAND", help="made if there is none of that name")
+    parser.add_argument(
+        "brand", metavar="BRAND", help="made if there is none of that name and a picture is taken"
+    )
     parser.add_argument("pictures", type=Path, nargs="+", metavar="FILE")
 
 
@@ -29,19 +31,16 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
     project = Project.open(arguments.project)
     with held(project):
         store = Store.open(project)
+        brand = naming.called(arguments.brand, store.manifest)
+        undo = store.apply(AddBrand(arguments.brand)) if brand is None else None
         found = add_pictures(
             store,
-            _brand(store, arguments.brand),
+            brand.name if brand else arguments.brand.strip(),
             arguments.pictures,
             telling(printer),
             printer.cancel,
             now=datetime.now(UTC),
         )
+        if undo is not None and not found.taken:
+            store.apply(undo)
     tell(found, printer)
-
-
-def _brand(store: Store, name: str) -> str:
-    if naming.called(name, store.manifest) is None:
-        store.apply(AddBrand(name))
-    brand = naming.called(name, store.manifest)
-    return brand.name if brand else name

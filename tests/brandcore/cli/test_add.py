@@ -43,3 +43,13 @@ def test_a_bad_name_is_an_error(
     store = projects.filled(tmp_path / "p", ("Nike",), 1)
     assert main(["add", str(store.project.folder), " ", str(files[0])]) == 1
     assert "needs a name" in capsys.readouterr().err
+
+
+def test_a_brand_for_which_nothing_was_taken_is_not_left_behind(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = projects.filled(tmp_path / "p", ("Nike",), 1)
+    assert main(["add", str(store.project.folder), "Nkie", str(files[2])]) == 0
+    assert "0 taken" in capsys.readouterr().out
+    assert Store.open(store.project).manifest == store.manifest
+    assert not (store.project.dataset / "Nkie").exists()
