@@ -45,7 +45,7 @@ def test_figures_are_those_of_the_answers(made: Project, run: Run) -> None:
     assert sum(map(sum, found.confusion)) == total
     assert found.confusion[3] == (0, 1, 0, PER_BRAND - 1)
     assert {s.brand: s.right for s in found.per_brand}["red"] == PER_BRAND - 1
-    assert found.accuracy < found.top3 <= 1 or found.top3 == found.accuracy
+    assert found.accuracy <= found.top3 <= 1
     (wrong,) = found.mistakes
     assert (wrong.true, wrong.answered) == ("red", "blue")
     assert wrong.share > 0.5
