@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
-    QSizeF,
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
@@ -20,6 +19,7 @@ from app.roles import Role
 from app.theme import SPACE_M, SPACE_S, Theme
 from app.thumbnails import ThumbnailStore
 from app.widgets.answer_bars import Bar, paint_bar
+from app.widgets.fitting import fitted
 from app.widgets.fonts import sized
 
 ROW_PX = 96
@@ -89,9 +89,7 @@ class AnswerDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipPath(shape)
-        size = QSizeF(image.size()).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        corner = box.center() - QPointF(size.width() / 2, size.height() / 2)
-        painter.drawImage(QRectF(corner, size), image)
+        painter.drawImage(fitted(image, box), image)
         painter.restore()
 
     def _image(self, painter: QPainter, index: _Index) -> QImage | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme import RADIUS, SPACE_L, Theme
+from app.widgets.fonts import sized
 
 
 class DropOverlay(QWidget):
@@ -53,10 +54,7 @@ class DropOverlay(QWidget):
         painter.setPen(QPen(accent, 3, Qt.PenStyle.DashLine))
         frame = QRectF(self.rect()).adjusted(SPACE_L, SPACE_L, -SPACE_L, -SPACE_L)
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        font = QFont(self.font())
-        font.setPixelSize(20)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(sized(self.font(), 20, bold=True))
         painter.setPen(self._theme.colour("ink"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(frame.adjusted(SPACE_L, 0, -SPACE_L, 0), flags, self._text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app import assets
 from app.roles import Role
 from app.theme import SPACE_M, SPACE_S, Theme
+from app.widgets.fonts import sized
 
 _ROW_PX = 46
 _ICON_PX = 18
@@ -55,9 +56,8 @@ class FindingDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(SPACE_S + _ICON_PX + SPACE_M, 5, -SPACE_S, -5)
         self._paint_line(painter, option.font, room, str(index.data()), "ink")
         below = room.adjusted(0, room.height() // 2, 0, 0)
-        font = QFont(option.font)
-        font.setPixelSize(12)
-        self._paint_line(painter, font, below, str(index.data(Role.NOTE)), "ink-soft")
+        small = sized(option.font, 12)
+        self._paint_line(painter, small, below, str(index.data(Role.NOTE)), "ink-soft")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRectF,
-    QSizeF,
     Qt,
     Signal,
 )
@@ -22,10 +21,9 @@ from app.i18n import tr
 from app.roles import Role
 from app.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from app.thumbnails import ThumbnailStore
+from app.widgets.fitting import decode_side_px, fitted_at_most
 from app.widgets.labels import Button, Label
 
-_STEP_PX = 256
-_LARGEST_PX = 4096
 _HEAD_PX = 56
 
 
@@ -138,7 +136,7 @@ class LargeView(QWidget):
         if image is None or image.isNull():
             self._paint_icon(painter, room, "picture" if image is None else "picture-broken")
             return
-        painter.drawImage(_fitted(image, room, self.devicePixelRatioF()), image)
+        painter.drawImage(fitted_at_most(image, room, self.devicePixelRatioF()), image)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -190,9 +188,7 @@ class LargeView(QWidget):
         path = str(self._at.data(Role.PATH) or "")
         if not path:
             return QImage()
-        wanted = max(room.width(), room.height()) * self.devicePixelRatioF()
-        # Rounded up, so that a window that is being resized does not decode at every step.
-        side = min(_LARGEST_PX, -(-int(wanted) // _STEP_PX) * _STEP_PX)
+        side = decode_side_px(room, self.devicePixelRatioF())
         return self._thumbnails.image(path, side) or self._thumbnails.stand_in(path)
 
     def _paint_icon(self, painter: QPainter, room: QRectF, name: str) -> None:
@@ -205,13 +201,3 @@ class LargeView(QWidget):
     def _arrived(self, path: str) -> None:
         if self.isVisible() and path == str(self._at.data(Role.PATH) or ""):
             self.update()
-
-
-def _fitted(image: QImage, room: QRectF, ratio: float) -> QRectF:
-    """Return where `image` goes: in the middle, at most twice as large as it is."""
-    natural = QSizeF(image.size()) / ratio
-    size = natural.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    if size.width() > 2 * natural.width():
-        size = natural * 2
-    corner = room.center() - QPointF(size.width() / 2, size.height() / 2)
-    return QRectF(corner, size)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import assets
 from app.theme import RADIUS, Theme
 from app.thumbnails import ThumbnailStore
+from app.widgets.fitting import decode_side_px, fitted_at_most
 
 _ICON_PX = 40
-_STEP_PX = 256
 
 
 class PictureView(QWidget):
@@ -59,24 +59,14 @@ class PictureView(QWidget):
             self._paint_icon(painter, "picture-broken" if broken else "picture")
             return
         painter.setClipPath(shape)
-        painter.drawImage(self._place(image), image)
+        place = fitted_at_most(image, QRectF(self.rect()), self.devicePixelRatioF())
+        painter.drawImage(place, image)
 
     def _image(self) -> QImage | None:
         if not self._path:
             return None
-        wanted = max(self.width(), self.height()) * self.devicePixelRatioF()
-        # Rounded up, so that a window that is being resized does not decode at every step.
-        side_px = -(-int(wanted) // _STEP_PX) * _STEP_PX
+        side_px = decode_side_px(QRectF(self.rect()), self.devicePixelRatioF())
         return self._thumbnails.image(self._path, side_px) or self._thumbnails.stand_in(self._path)
-
-    def _place(self, image: QImage) -> QRectF:
-        """Return where `image` goes: in the middle, at most twice as large as it is."""
-        room = QRectF(self.rect())
-        natural = QSizeF(image.size()) / self.devicePixelRatioF()
-        size = natural.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        if size.width() > 2 * natural.width():
-            size = natural * 2
-        return QRectF(room.center() - QPointF(size.width() / 2, size.height() / 2), size)
 
     def _paint_icon(self, painter: QPainter, name: str) -> None:
         colour, ratio = self._theme.colour("line-strong"), self.devicePixelRatioF()

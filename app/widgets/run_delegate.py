@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.roles import Role
 from app.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
+from app.widgets.fonts import sized
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -46,13 +47,13 @@ class RunDelegate(QStyledItemDelegate):
         room.setHeight(_LINE_PX)
         taken = self._paint_badge(painter, room, index, option)
         title = room.adjusted(0, 0, -taken, 0)
-        self._write(painter, _font(option.font, 13, bold=True), title, str(index.data()), "ink")
+        self._write(painter, sized(option.font, 13, bold=True), title, str(index.data()), "ink")
         soft, faint = ("accent-soft-ink",) * 2 if selected else ("ink-soft", "ink-faint")
         for result in _results(index):
             room.translate(0, _LINE_PX)
-            self._write(painter, _font(option.font, 13), room, result, soft)
+            self._write(painter, sized(option.font, 13), room, result, soft)
         room.translate(0, _LINE_PX)
-        self._write(painter, _font(option.font, 12), room, str(index.data(Role.NOTE)), faint)
+        self._write(painter, sized(option.font, 12), room, str(index.data(Role.NOTE)), faint)
         painter.restore()
 
     def _paint_ground(
@@ -83,7 +84,7 @@ class RunDelegate(QStyledItemDelegate):
         badges = index.data(Role.BADGES)
         if not badges:
             return 0
-        font = _font(option.font, 11, bold=True)
+        font = sized(option.font, 11, bold=True)
         width = QFontMetrics(font).horizontalAdvance(badges[0]) + 2 * SPACE_S
         box = QRectF(room.right() - width + 1, room.top(), width, _LINE_PX)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -104,10 +105,3 @@ class RunDelegate(QStyledItemDelegate):
 
 def _results(index: _Index) -> list[str]:
     return str(index.data(Role.CAPTION)).splitlines()
-
-
-def _font(base: QFont, side_px: int, *, bold: bool = False) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(side_px)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font

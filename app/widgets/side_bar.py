@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 from app import assets
 from app.i18n import tr
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
+from app.widgets.fonts import sized
 from app.widgets.labels import Label
 
 _WIDTH_PX = 196
@@ -115,7 +116,7 @@ class PageButton(QAbstractButton):
         top = (self.height() - _ICON_PX) // 2
         drawn = assets.pixmap(self._icon_name, ink, _ICON_PX, ratio)
         painter.drawPixmap(SPACE_M, top, drawn)
-        painter.setFont(self._font(bold=self.isChecked()))
+        painter.setFont(sized(self.font(), 14, bold=self.isChecked()))
         painter.setPen(ink if self.isChecked() else self._theme.colour("ink"))
         left = SPACE_M + _ICON_PX + SPACE_M
         badge = self._badge_box()
@@ -156,12 +157,4 @@ class PageButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.badge)
 
     def _badge_font(self) -> QFont:
-        font = self._font(bold=True)
-        font.setPixelSize(11)
-        return font
-
-    def _font(self, *, bold: bool) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(14)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        return sized(self.font(), 11, bold=True)

@@ -12,10 +12,9 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
-    QSizeF,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import assets
@@ -23,6 +22,8 @@ from app.i18n import tr
 from app.roles import Role
 from app.theme import SPACE_XS, Theme
 from app.thumbnails import ThumbnailStore
+from app.widgets.fitting import fitted
+from app.widgets.fonts import sized
 
 _MARGIN_PX = 7
 _CAPTION_PX = 22
@@ -143,7 +144,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipPath(shape)
-        painter.drawImage(_fitted(image, box), image)
+        painter.drawImage(fitted(image, QRectF(box)), image)
         painter.restore()
         # A white picture on the white of the list would have no edge.
         painter.strokePath(shape, QPen(self._theme.colour("line"), 1))
@@ -167,7 +168,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawPixmap(corner, drawn)
 
     def _paint_badges(self, painter: QPainter, box: QRect, badges: tuple[str, ...]) -> None:
-        font = _small(painter.font(), 11)
+        font = sized(painter.font(), 11)
         painter.setFont(font)
         left, top = box.left() + SPACE_XS, box.top() + SPACE_XS
         for badge in badges:
@@ -194,7 +195,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _paint_caption(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Shown
     ) -> None:
-        font = _small(option.font, 12)
+        font = sized(option.font, 12)
         painter.setFont(font)
         room = QRectF(box.left() + 2, box.bottom() + 3, box.width() - 4, _CAPTION_PX)
         taken = self._paint_side(painter, room, row.side) if row.side else 0.0
@@ -231,17 +232,3 @@ class ThumbnailDelegate(QStyledItemDelegate):
         spare = (self.cell_px - self.smallest_cell_px) / 2
         frame = QRectF(option.rect).adjusted(spare, 0, -spare, 0)
         return frame.adjusted(inset, inset, -inset, -inset)
-
-
-def _fitted(image: QImage, box: QRect) -> QRectF:
-    """Return where `image` goes in `box`: whole and in the middle."""
-    size = QSizeF(image.size()).scaled(QSizeF(box.size()), Qt.AspectRatioMode.KeepAspectRatio)
-    left = box.left() + (box.width() - size.width()) / 2
-    top = box.top() + (box.height() - size.height()) / 2
-    return QRectF(QPointF(left, top), size)
-
-
-def _small(font: QFont, pixels: int) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(pixels)
-    return made
