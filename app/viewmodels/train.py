@@ -97,10 +97,9 @@ class TrainModel(QObject):
         project, run = self._session.project, self.shelf.run(run_id)
         if project is None or run is None or self.job.state.running:
             return
-        self._project, self._recipe = project, None
         job = partial(run_files.read_curves, project, run.id, run.best_epoch)
         handle = self._session.lanes.start("disk", job)
-        handle.ended.connect(partial(self._resume, run))
+        handle.ended.connect(partial(self._resume, project, run))
 
     def cancel(self) -> None:
         """Stop the run; what was learnt up to its last whole epoch is kept."""
@@ -127,18 +126,20 @@ class TrainModel(QObject):
         job = partial(start_project, self._project.folder, recipe, self.setup.weights_folder)
         self.job.start(job, tr("Training"), heading)
 
-    def _resume(self, run: Run, outcome: Outcome) -> None:
+    def _resume(self, project: Project, run: Run, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
-        if not isinstance(outcome, Done) or self.job.state.running or self._project is None:
+        is_open = project is self._session.project
+        if not isinstance(outcome, Done) or self.job.state.running or not is_open:
             return
+        self._project, self._recipe = project, None
         curves: Curves = outcome.result
         if details := self.shelf.details.get(run.id):
             recipe = details.recipe
             planned = recipe.warm_up.epochs + recipe.fine_tune.epochs
             curves = Curves(curves.epochs, curves.best_epoch, planned)
         heading = run_words.heading(run.recipe_name, run.backbone)
-        job = partial(resume_project, self._project.folder, run.id, self.setup.weights_folder)
+        job = partial(resume_project, project.folder, run.id, self.setup.weights_folder)
         self.job.start(job, tr("Resuming the run"), heading, curves)
 
     def _run_started(self, run_id: str) -> None:
@@ -166,16 +167,14 @@ class TrainModel(QObject):
 
     def _settle(self, project: Project, run_id: str, outcome: Outcome) -> None:
         """Let the run say how it ended when its engine could not, and read the runs again."""
-        reason = hint = ""
-        if isinstance(outcome, Failed):
-            reason = (
-                str(getattr(outcome.error, "message", outcome.error))
-                or type(outcome.error).__name__
-            )
-            hint = str(getattr(outcome.error, "hint", ""))
         if isinstance(outcome, Done):
             self._session.reload_runs()
             return
+        reason = hint = ""
+        if isinstance(outcome, Failed):
+            error = outcome.error
+            reason = str(getattr(error, "message", error)) or type(error).__name__
+            hint = str(getattr(error, "hint", ""))
         job = partial(run_files.settle, project, run_id, reason, hint)
         self._session.lanes.start("disk", job).ended.connect(self._settled)
 

@@ -143,6 +143,20 @@ def test_a_resumed_run_begins_with_the_epochs_it_has(
     assert shown[0] == 1
 
 
+def test_a_resume_that_is_being_prepared_goes_with_its_project(
+    model: TrainModel, project: Session, qtbot: QtBot, told: list[Notice]
+) -> None:
+    assert project.project is not None
+    run = past_runs.put(project.project, state="stopped", accuracies=(0.3,))
+    with qtbot.waitSignal(project.runs_changed):
+        project.reload_runs()
+    model.resume(run.id)
+    project.close()
+    qtbot.waitUntil(lambda: not project.lanes.running())
+    assert not model.job.state.running
+    assert told == []
+
+
 def test_too_little_memory_offers_smaller_batches_which_then_are_used(
     model: TrainModel,
     project: Session,
