@@ -79,7 +79,7 @@ class Session(QObject):
 
     def open(self, folder: Path) -> JobHandle:
         """Open the project at `folder` in place of the one that is open."""
-        return self._take(partial(_open, folder, datetime.now(UTC)))
+        return self._take(partial(_open, folder))
 
     def create(self, folder: Path, name: str) -> JobHandle:
         """Make a project at `folder` and open it."""
@@ -104,8 +104,7 @@ class Session(QObject):
         return handle
 
     def _taken(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Failed):
-            self.notices.fail(outcome.error)
+        self._tell_failure(outcome)
         if not isinstance(outcome, Done):
             return
         opened: _Opened = outcome.result
@@ -162,8 +161,7 @@ class Session(QObject):
 
     def _worked(self, handle: JobHandle, outcome: Outcome) -> None:
         self._works.discard(handle)
-        if isinstance(outcome, Failed):
-            self.notices.fail(outcome.error)
+        self._tell_failure(outcome)
         self.refresh()
         self.busy_changed.emit()
 
@@ -195,9 +193,11 @@ class Session(QObject):
         project = self.project
         if project is None or project.info.chosen_run == run_id:
             return
-        info = msgspec.structs.replace(project.info, chosen_run=run_id)
-        handle = self.lanes.start("disk", lambda _emit, _cancel: project.save(info))
-        handle.ended.connect(self._chosen)
+        # At once, and written behind: an import may hold the lane for minutes.
+        project.info = msgspec.structs.replace(project.info, chosen_run=run_id)
+        handle = self.lanes.start("disk", lambda _emit, _cancel: project.save())
+        handle.ended.connect(self._tell_failure)
+        self.chosen_run_changed.emit()
 
     def reload_runs(self) -> None:
         """Read the run folders again, beside the window."""
@@ -207,6 +207,7 @@ class Session(QObject):
         handle.ended.connect(partial(self._runs_read, project))
 
     def _runs_read(self, project: Project, outcome: Outcome) -> None:
+        self._tell_failure(outcome)
         if not isinstance(outcome, Done) or project is not self.project:
             return
         before = self.chosen_run
@@ -215,18 +216,17 @@ class Session(QObject):
         if self.chosen_run != before:
             self.chosen_run_changed.emit()
 
-    def _chosen(self, outcome: Outcome) -> None:
+    def _tell_failure(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self.notices.fail(outcome.error)
-        self.chosen_run_changed.emit()
 
 
 def _create(folder: Path, name: str, now: datetime, emit: Emit, cancel: CancelToken) -> _Opened:
     Project.create(folder, name, now)
-    return _open(folder, now, emit, cancel)
+    return _open(folder, emit, cancel)
 
 
-def _open(folder: Path, _now: datetime, _emit: Emit, _cancel: CancelToken) -> _Opened:
+def _open(folder: Path, _emit: Emit, _cancel: CancelToken) -> _Opened:
     project = Project.open(folder)
     lock = ProjectLock(project)
     lock.acquire()

@@ -16,7 +16,7 @@ from app.session import Session
 from brandcore.dataset.edits import AddBrand, MoveImages, RemoveBrand
 from brandcore.errors import ProjectInUse
 from brandcore.jobs import CancelToken, Emit
-from brandcore.project import ProjectLock
+from brandcore.project import Project, ProjectLock
 from brandcore.training.runs import RUN, Run
 from tests.app.conftest import BRANDS
 
@@ -193,6 +193,25 @@ def test_the_newest_run_with_a_model_answers_until_another_is_chosen(
     with qtbot.waitSignal(project.chosen_run_changed):
         project.choose_run("1")
     assert project.chosen_run.id == "1"
+
+
+def test_another_model_answers_at_once_also_while_the_disk_is_busy(
+    project: Session, qtbot: QtBot
+) -> None:
+    _run(project, "1", "ended", 2)
+    _run(project, "2", "ended", 3)
+    with qtbot.waitSignal(project.runs_changed):
+        project.reload_runs()
+    assert project.project is not None
+    folder, go_on = project.project.folder, threading.Event()
+    project.lanes.start("disk", lambda _emit, _cancel: go_on.wait(10))
+    for run_id in ("2", "1"):
+        project.choose_run(run_id)
+        assert project.chosen_run is not None
+        assert project.chosen_run.id == run_id
+    go_on.set()
+    qtbot.waitUntil(lambda: not project.lanes.running())
+    assert Project.open(folder).info.chosen_run == "1"
 
 
 def test_a_run_cut_off_with_its_window_is_marked_when_the_project_opens(
