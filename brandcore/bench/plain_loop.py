@@ -136,7 +136,9 @@ class _Plain:
 
         rate = stage.learning_rate
         self._model.compile(
-            keras.optimizers.Adam(rate.base), "sparse_categorical_crossentropy", ["accuracy"]
+            optimizer=keras.optimizers.Adam(rate.base),
+            loss="sparse_categorical_crossentropy",
+            metrics=["accuracy"],
         )
         slower = keras.callbacks.ReduceLROnPlateau(
             "val_loss", rate.factor, rate.patience, min_lr=rate.floor
@@ -191,14 +193,14 @@ def _teller(told: _Told) -> Any:
 
     begun = [0.0]
 
-    def begin(*_: object) -> None:
+    def begin(*_: object, **__: object) -> None:
         begun[0] = time.perf_counter()
 
-    def end(*_: object) -> None:
+    def end(*_: object, **__: object) -> None:
         told.took.append(time.perf_counter() - begun[0])
         told.emit(Progress(len(told.took), told.epochs, "epochs", "Running the plain loop"))
 
-    def check(*_: object) -> None:
+    def check(*_: object, **__: object) -> None:
         told.cancel.check()
 
     return keras.callbacks.LambdaCallback(

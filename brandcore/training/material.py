@@ -13,6 +13,7 @@ import numpy.typing as npt
 from brandcore.dataset.records import ImageRecord
 from brandcore.dataset.snapshot import DatasetSnapshot
 from brandcore.dataset.store import Store
+from brandcore.dataset.words import counted
 from brandcore.errors import TooFewPictures
 from brandcore.jobs import Emit
 from brandcore.project import Project
@@ -109,7 +110,13 @@ class Material:
         return found
 
     def squares(self, ids: Sequence[str]) -> npt.NDArray[np.uint8]:
-        """Return the plain squares of pictures, shape (n, size_px, size_px, 3) uint8."""
+        """Return the plain squares of pictures, shape (n, size_px, size_px, 3) uint8.
+
+        Raises
+        ------
+        PictureError
+            A picture cannot be read.
+        """
         return np.stack([self._looks.plain(self._records[each]) for each in ids])
 
     def _examples(self, gathered: Gathered, entry: str) -> Examples | None:
@@ -164,7 +171,7 @@ def _check(gathered: Gathered) -> None:
     brands = {record.brand for record in gathered.records}
     if len(brands) < 2:
         raise TooFewPictures(
-            f"The training pictures that can be read are of {len(brands)} brands; "
+            f"The training pictures that can be read are of {counted(len(brands), 'brand')}; "
             "telling brands apart takes two.",
             "Put back the pictures that are missing or damaged, or add others.",
             brand="",

@@ -44,6 +44,13 @@ def warm_up(emit: Emit, cancel: CancelToken) -> None:
     start()
 
 
+def ran_out_of_memory(error: Exception) -> bool:
+    """Whether `error`, of Python or of TensorFlow, says that there was no room."""
+    # By name: importing TensorFlow to ask would be the first thing to fail without memory.
+    exhausted = any(each.__name__ == "ResourceExhaustedError" for each in type(error).__mro__)
+    return exhausted or isinstance(error, MemoryError)
+
+
 def _import() -> None:
     begun = time.perf_counter()
     # Both are read when the libraries are first imported; a value given from outside wins.

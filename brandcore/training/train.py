@@ -22,7 +22,7 @@ from brandcore.dataset.store import Store
 from brandcore.errors import CannotResume, CuratorError, OutOfMemory
 from brandcore.jobs import Cancelled, CancelToken, Emit
 from brandcore.project import Project
-from brandcore.training import checkpoint, presets, runs
+from brandcore.training import checkpoint, presets, runs, runtime
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.events import RunStarted, TrainingEnded
@@ -149,8 +149,7 @@ def _translated(batch_size: int) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        ran_out = isinstance(error, MemoryError) or _is_exhausted(error)
-        if not ran_out:
+        if not runtime.ran_out_of_memory(error):
             raise
         raise OutOfMemory(
             f"Memory ran out with {batch_size} pictures per step.",
@@ -158,11 +157,6 @@ def _translated(batch_size: int) -> Iterator[None]:
             "or close other programs.",
             batch_size=batch_size,
         ) from error
-
-
-def _is_exhausted(error: Exception) -> bool:
-    # By name: importing TensorFlow to ask would be the first thing to fail without memory.
-    return any(each.__name__ == "ResourceExhaustedError" for each in type(error).__mro__)
 
 
 def _leave(project: Project, run: Run, error: BaseException) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from brandcore import files
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
-from brandcore.errors import LossNotFinite
+from brandcore.errors import LossNotFinite, PictureError
 from brandcore.jobs import CancelToken, Emit, Progress
 from brandcore.project import Project
 from brandcore.training import backbones, runtime, weights
@@ -155,7 +155,12 @@ class Work:
         self, material: Material, network: Network, part: Part, examples: Examples
     ) -> None:
         """Make sure that the model that was saved answers as its kept activations do."""
-        squares = material.squares(examples.ids[:_COMPARED])
+        try:
+            squares = material.squares(examples.ids[:_COMPARED])
+        except PictureError as error:
+            # Its activations were kept; the file has gone since, and the run does not need it.
+            _log.info("run %s was not compared: %s", self._run.id, error)
+            return
         whole = self._aside.run(lambda: network.shares(squares))
         pieces = self._aside.run(lambda: part.shares(examples.activations[:_COMPARED, 0]))
         apart = float(np.abs(whole - pieces).max())
