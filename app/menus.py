@@ -132,7 +132,7 @@ class Menus(QObject):
             action.setEnabled(bool(state.folder))
         self._recent.clear()
         for folder in state.recent:
-            action = self._recent.addAction(folder)
+            action = self._recent.addAction(_plain(folder))
             action.triggered.connect(lambda _c=False, f=folder: self._project.open(Path(f)))
         self._recent.setEnabled(bool(state.recent))
 
@@ -149,5 +149,9 @@ class Menus(QObject):
 
 
 def _with(verb: str, what: str) -> str:
-    # "&" in a brand's name would become a key of the menu.
-    return f"{verb}: {what.replace('&', '&&')}" if what else verb
+    return f"{verb}: {_plain(what)}" if what else verb
+
+
+def _plain(name: str) -> str:
+    # "&" in the name of a brand or a folder would become a key of the menu.
+    return name.replace("&", "&&")

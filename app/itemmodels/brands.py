@@ -10,8 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.i18n import counted, tr
 from app.itemmodels.rows import Index, RowsModel
 from app.roles import Role
+from brandcore.dataset.records import DISTRACTOR
 
 Level = Literal["below", "within", "above", "none"]
+
+
+def brand_title(brand: str) -> str:
+    """Return what the curator calls a brand."""
+    return tr("None of the brands") if brand == DISTRACTOR else brand
 
 
 @dataclass(frozen=True)

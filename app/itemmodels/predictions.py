@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from app.drops import Drop
 from app.i18n import percent, tr
+from app.itemmodels.brands import brand_title
 from app.roles import Role
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.prediction.answers import Prediction
@@ -89,11 +90,6 @@ class Asked:
             (brand_title(each.brand), each.share, each.brand == DISTRACTOR)
             for each in self.answer.ranked
         )
-
-
-def brand_title(brand: str) -> str:
-    """Return what the curator calls a brand of an answer."""
-    return tr("None of the brands") if brand == DISTRACTOR else brand
 
 
 def in_words(asked: Asked) -> str:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.drops import Drop
-from app.i18n import tr
+from app.i18n import counted, tr
+from app.itemmodels.brands import brand_title
 from app.jobs.arrivals import ENDINGS
 from app.pages.fetch_candidates import CandidatesPanel
 from app.pages.page import Page
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
-from app.viewmodels.import_report import title
 from app.widgets.address_box import AddressBox
 from app.widgets.brand_box import BrandBox
 from app.widgets.goal_meter import GoalMeter
@@ -71,7 +71,7 @@ class FetchPage(Page):
         brand = self._model.state.brand
         if not brand:
             return tr("Choose a brand first, then drop the pictures")
-        return tr("Let go to bring in candidates for “{brand}”", brand=title(brand))
+        return tr("Let go to bring in candidates for “{brand}”", brand=brand_title(brand))
 
     def take_drop(self, drop: Drop) -> bool:
         """Bring in what was dropped or pasted."""
@@ -155,7 +155,7 @@ class FetchPage(Page):
 
     def _show(self) -> None:
         state = self._model.state
-        self.brands.show_brands([(name, title(name)) for name in state.brands], state.brand)
+        self.brands.show_brands([(name, brand_title(name)) for name in state.brands], state.brand)
         self.meter.show_counts(state.in_brand, state.picked, state.goal_low, state.goal_high)
         self.meter.setVisible(bool(state.goal_high))
         self._goal.setText(_goal_words(state))
@@ -164,8 +164,10 @@ class FetchPage(Page):
             control.setEnabled(bool(state.brand))
         self._show_bring()
         self._show_actions(state)
-        meaning = tr("{n} brands are below their goal", n=state.below) if state.below else ""
-        self.badge_changed.emit(str(state.below or ""), meaning)
+        meaning = counted(
+            state.below, "{n} brand is below its goal", "{n} brands are below their goal"
+        )
+        self.badge_changed.emit(str(state.below or ""), meaning if state.below else "")
 
     def _show_actions(self, state: FetchState) -> None:
         self.next.setVisible(bool(state.next_brand))
@@ -173,7 +175,8 @@ class FetchPage(Page):
         self.save.setVisible(bool(state.rows))
         self.save.setEnabled(state.picked > 0 and not state.saving)
         words = tr("Save {n} to “{brand}”").replace("{n}", str(state.picked))
-        self.save.setText(tr("Saving …") if state.saving else _on_button(words, title(state.brand)))
+        words = _on_button(words, brand_title(state.brand))
+        self.save.setText(tr("Saving …") if state.saving else words)
 
     def _show_bring(self) -> None:
         written = bool(self.addresses.toPlainText().strip())

@@ -8,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
-from app.itemmodels.brands import BrandRow
+from app.itemmodels.brands import BrandRow, brand_title
 from app.jobs.outcome import Done, Outcome
 from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.dataset_rows import ImageRows, brand_rows
 from app.viewmodels.dataset_state import DatasetState, summary
-from app.viewmodels.import_report import title
 from app.viewmodels.importing import ImportModel
 from app.viewmodels.review import ReviewModel, in_words
 from app.viewmodels.split import SplitModel
@@ -131,7 +130,7 @@ class DatasetModel(QObject):
         """Put a brand with its pictures into the trash."""
         count = self._session.manifest.counts().get(name, 0)
         pictures = counted(count, "{n} picture", "{n} pictures")
-        told = tr("“{brand}” and its {pictures} went to the trash.", brand=title(name),
+        told = tr("“{brand}” and its {pictures} went to the trash.", brand=brand_title(name),
                   pictures=pictures)  # fmt: skip
 
         def removed() -> None:
@@ -193,7 +192,7 @@ class DatasetModel(QObject):
                 "info",
                 in_words(finding),
                 "\n".join(path.name for path in files[:5]),
-                action=tr("Add them to “{brand}”", brand=title(finding.brand)),
+                action=tr("Add them to “{brand}”", brand=brand_title(finding.brand)),
                 act=lambda: self.importing.add_files(finding.brand, files),
             )
         )
@@ -237,7 +236,7 @@ class DatasetModel(QObject):
             rows,
             self._chosen,
             pictures,
-            tr("Pictures of this finding") if self._finding else title(self._chosen),
+            tr("Pictures of this finding") if self._finding else brand_title(self._chosen),
             counted(len(pictures), "{n} picture", "{n} pictures"),
             self._finding[0] if self._finding else "",
             self._filter,

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.i18n import tr
-from app.itemmodels.brands import BrandRow
+from app.itemmodels.brands import BrandRow, brand_title
 from app.itemmodels.images import ImageRow, side_in_words
-from app.viewmodels.import_report import title
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR, ImageRecord
 from brandcore.project import ProjectInfo
 
-_WORDS = {
+FINDING_WORDS = {
     "small": "small",
     "blank": "blank",
     "extreme-shape": "long strip",
     "animated": "animated",
 }
+"""What a tile says of a picture, by the core's word for it; English."""
+
 _Known = tuple[ImageRecord, bool, str, bool]
 
 
@@ -32,7 +33,7 @@ def brand_rows(manifest: Manifest, info: ProjectInfo) -> tuple[BrandRow, ...]:
 def _brand_row(name: str, count: int, info: ProjectInfo) -> BrandRow:
     if name == DISTRACTOR:
         # As wide as the world: there is no number of pictures that would be too many.
-        return BrandRow(name, title(name), count, renamable=False)
+        return BrandRow(name, brand_title(name), count, renamable=False)
     return BrandRow(name, name, count, info.goal_low, info.goal_high)
 
 
@@ -81,13 +82,13 @@ class ImageRows:
 
     def _row(self, record: ImageRecord, copy: bool, side: str, with_brand: bool) -> ImageRow:
         size = f"{record.width_px} × {record.height_px}"
-        badges = [tr(_WORDS[each]) for each in record.findings if each in _WORDS]
+        badges = [tr(FINDING_WORDS[each]) for each in record.findings if each in FINDING_WORDS]
         if copy:
             badges.append(tr("near copy"))
         return ImageRow(
             record.id,
             f"{self._dataset}/{record.file}",
-            title(record.brand) if with_brand else size,
+            brand_title(record.brand) if with_brand else size,
             tuple(badges),
             side,
             "\n".join(_notes(record, size, side)),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drops import Drop
 from app.i18n import counted, tr
+from app.itemmodels.brands import brand_title
 from app.jobs.bringing import Brought, NotKept, bring, save
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
@@ -17,7 +18,6 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.fetch_state import CandidateRows, FetchState, below_goal, next_after, typed
-from app.viewmodels.import_report import title
 from brandcore.dataset import naming
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
@@ -99,7 +99,7 @@ class FetchModel(QObject):
             self._session.notices.tell(Notice("info", text, hint))
             return False
         job = partial(bring, inbox, self._brand, drop)
-        words = tr("Bring in for “{brand}”", brand=title(self._brand))
+        words = tr("Bring in for “{brand}”", brand=brand_title(self._brand))
         handle = self._session.lanes.start("fetch", job, words)
         self._bringing.add(handle)
         handle.happened.connect(partial(self._happened, inbox, self._brand))
@@ -150,7 +150,7 @@ class FetchModel(QObject):
         self._saving = True
         if naming.called(self._brand, self._session.manifest) is None:
             self._session.apply(AddBrand(self._brand))
-        words = tr("Save to “{brand}”", brand=title(self._brand))
+        words = tr("Save to “{brand}”", brand=brand_title(self._brand))
         job = partial(save, store, inbox, picked)
         handle = self._session.work(job, words)
         handle.happened.connect(partial(self._happened, inbox, self._brand))
@@ -201,7 +201,9 @@ class FetchModel(QObject):
         if not self._book.add(candidate):
             reason = tr("“{name}” is among the candidates already.", name=candidate.name)
         elif candidate.sha256 in there:
-            reason = tr("“{brand}” has “{name}” already.", brand=title(brand), name=candidate.name)
+            reason = tr(
+                "“{brand}” has “{name}” already.", brand=brand_title(brand), name=candidate.name
+            )
         else:
             reason = ""
         if brand == self._brand and reason:
@@ -232,7 +234,7 @@ class FetchModel(QObject):
             return
         self._session.record(store, result.inverse, tr(result.inverse.text))
         saved = counted(result.taken, "{n} picture saved", "{n} pictures saved")
-        text = tr("{saved} to “{brand}”.", saved=saved, brand=title(brand))
+        text = tr("{saved} to “{brand}”.", saved=saved, brand=brand_title(brand))
         self._session.notices.tell(Notice("good", text))
 
     def _show_soon(self) -> None:

@@ -12,17 +12,14 @@ from app.drops import Drop
 from app.i18n import tr
 from app.itemmodels.candidates import CandidateRow
 from app.jobs.bringing import NotKept
+from app.viewmodels.dataset_rows import FINDING_WORDS
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.project import ProjectInfo
 
-_HINTS = {
-    "small": "small",
-    "blank": "blank",
-    "extreme-shape": "long strip",
-    "animated": "animated",
+_HINTS = FINDING_WORDS | {
     "near-in-brand": "like one in the brand",
     "near-candidate": "near copy",
 }

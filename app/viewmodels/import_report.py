@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.i18n import counted, tr
-from app.notices import Notice
-from brandcore.dataset.records import DISTRACTOR
+from app.itemmodels.brands import brand_title
+from app.notices import Kind, Notice
 
 _MOST_LINES = 400
 
@@ -29,11 +29,6 @@ class Refused:
     hint: str = ""
 
 
-def title(brand: str) -> str:
-    """Return what a brand is called in the window."""
-    return tr("None of the brands") if brand == DISTRACTOR else brand
-
-
 def of(taken: int, refused: Sequence[Refused], brand: str = "", *, stopped: bool = False) -> Notice:
     """Report an import.
 
@@ -51,10 +46,9 @@ def of(taken: int, refused: Sequence[Refused], brand: str = "", *, stopped: bool
     text = _text(taken, len(refused), brand)
     if stopped:
         text = tr("Stopped: {what}", what=text)
-    kind = "warn" if refused else "good"
-    if stopped and not refused:
-        kind = "info"
-    return Notice(kind, text, _hint(taken, refused), _details(refused))  # type: ignore[arg-type]
+    unharmed: Kind = "info" if stopped else "good"
+    kind: Kind = "warn" if refused else unharmed
+    return Notice(kind, text, _hint(taken, refused), _details(refused))
 
 
 def _text(taken: int, refused: int, brand: str) -> str:
@@ -62,7 +56,7 @@ def _text(taken: int, refused: int, brand: str) -> str:
     if not taken:
         what = tr("No picture taken")
     if brand:
-        what = tr("{what} into “{brand}”", what=what, brand=title(brand))
+        what = tr("{what} into “{brand}”", what=what, brand=brand_title(brand))
     if refused:
         what = tr("{what}, {n} refused", what=what, n=counted(refused, "{n}", "{n}"))
     return f"{what}."

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drops import Drop
 from app.i18n import tr
+from app.itemmodels.brands import brand_title
 from app.jobs.arrivals import Missed, gather
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
@@ -136,7 +137,7 @@ class ImportModel(QObject):
             self._session.notices.tell(import_report.of(0, missed, brand))
             return
         job = partial(_add, store, brand, pictures, added_by)
-        handle = self._start(job, tr("Adding to “{brand}”", brand=import_report.title(brand)))
+        handle = self._start(job, tr("Adding to “{brand}”", brand=brand_title(brand)))
         refused = _refusals(handle, missed)
         handle.ended.connect(partial(self._taken, store, brand, refused))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import tr
+from app.itemmodels.brands import brand_title
 from app.itemmodels.findings import FindingRow
 from app.session import Session
 from app.viewmodels.afterwards import Afterwards
-from app.viewmodels.import_report import title
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.review import Finding, review
 from brandcore.dataset.store import Store
@@ -97,4 +97,4 @@ def _row(key: str, finding: Finding) -> FindingRow:
 
 def in_words(finding: Finding) -> str:
     """Return what was found, with brands called as the window calls them."""
-    return tr(finding.text).replace(f"“{DISTRACTOR}”", f"“{title(DISTRACTOR)}”")
+    return tr(finding.text).replace(f"“{DISTRACTOR}”", f"“{brand_title(DISTRACTOR)}”")

@@ -65,6 +65,11 @@ def test_undo_says_what_it_takes_back(menus: Menus, project: Session, qtbot: QtB
     assert "Borealis" in [brand.name for brand in project.manifest.brands]
 
 
+def test_a_folder_is_offered_by_the_name_it_has(menus: Menus, settings: Settings) -> None:
+    settings.remember_project(Path("/shelf/Salt & Co"))
+    assert action(menus, "/shelf/Salt && Co").isEnabled()
+
+
 def test_a_page_is_asked_for_by_its_name(menus: Menus, project: Session) -> None:
     asked: list[str] = []
     menus.pageRequested.connect(asked.append)
