@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from brandcore.dataset.snapshot import SNAPSHOT
+from brandcore.dataset.split import SPLIT
 from brandcore.jobs import CancelToken, ignore
 from brandcore.project import Project
 from brandcore.training import checkpoint, runs, runtime
@@ -16,7 +18,7 @@ from brandcore.training.model import Network
 from brandcore.training.train import start_project
 from brandcore.training.work import Work
 from tests.helpers import tiny_training
-from tests.helpers.tiny_training import SCRATCH, changed
+from tests.helpers.tiny_training import KEPT, SCRATCH, changed
 
 RECIPE = changed(SCRATCH, warm_up__epochs=2)
 
@@ -48,6 +50,18 @@ def test_a_whole_that_answers_otherwise_than_its_parts_is_logged(
     monkeypatch.setattr(Network, "shares", lambda _self, pictures: np.eye(4)[: len(pictures)])
     start_project(project.folder, RECIPE, None, ignore, CancelToken())
     assert "apart" in caplog.text
+
+
+def test_a_test_picture_lost_since_it_was_looked_at_does_not_fail_the_run(
+    project: Project, tmp_path: Path
+) -> None:
+    file = tiny_training.random_weights(tmp_path)
+    first = start_project(project.folder, KEPT, file, ignore, CancelToken())
+    folder = runs.at(project, first.id)
+    known = SNAPSHOT.read(folder.snapshot).by_id()
+    (project.dataset / known[SPLIT.read(folder.split).test[0]].file).unlink()
+    again = start_project(project.folder, KEPT, file, ignore, CancelToken())
+    assert (again.state, again.test_total) == ("ended", first.test_total)
 
 
 def test_an_unexpected_error_is_noted_and_passed_on(
