@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.snapshot import SNAPSHOT
-from brandcore.errors import PictureError, RunHasNoModel
+from brandcore.errors import PictureError, PredictionError, RunHasNoModel
 from brandcore.images.decode import decode
 from brandcore.images.fit import fit
 from brandcore.images.picture import Picture, name_of, read
@@ -111,6 +111,11 @@ class Predictor:
         -------
         ndarray of shape (n_pictures, n_brands) float32
             Shares in class order, 0-1, each row adding up to 1.
+
+        Raises
+        ------
+        PredictionError
+            Memory ran out.
         """
         rows = [self._step(inputs[start : start + BATCH]) for start in range(0, len(inputs), BATCH)]
         return np.concatenate(rows)
@@ -144,7 +149,15 @@ class Predictor:
         shape = 1 if len(inputs) == 1 else BATCH
         padded = np.zeros((shape, *inputs.shape[1:]), np.float32)
         padded[: len(inputs)] = inputs
-        return np.asarray(self._answer(padded))[: len(inputs)]
+        try:
+            return np.asarray(self._answer(padded))[: len(inputs)]
+        except Exception as error:
+            if not runtime.ran_out_of_memory(error):
+                raise
+            raise PredictionError(
+                f"Memory ran out while the run “{self.run}” was asked.",
+                "Close other programs, or choose a run with a smaller network.",
+            ) from error
 
     def _input(self, picture: Picture) -> npt.NDArray[np.uint8] | PictureError:
         try:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from brandcore.dataset.records import DISTRACTOR
-from brandcore.errors import PictureError, RunHasNoModel
+from brandcore.errors import PictureError, PredictionError, RunHasNoModel
 from brandcore.images.picture import NamedBytes
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.prediction.predictor import BATCH, Predictor
@@ -106,6 +106,21 @@ def test_fitted_is_the_square_that_the_network_sees(predictor: Predictor) -> Non
     assert (square.shape, square.dtype) == ((32, 32, 3), np.uint8)
     with pytest.raises(PictureError):
         predictor.fitted(NamedBytes("none", b""))
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_memory_that_ran_out_is_told(
+    predictor: Predictor, monkeypatch: pytest.MonkeyPatch, own: bool
+) -> None:
+    import tensorflow as tf
+
+    def no_room(*_given: object) -> None:
+        raise MemoryError if own else tf.errors.ResourceExhaustedError(None, None, "OOM")
+
+    monkeypatch.setattr(predictor, "_answer", no_room)
+    with pytest.raises(PredictionError, match="Memory ran out") as caught:
+        predictor.predict([pasted("red")])
+    assert caught.value.hint
 
 
 def test_a_run_without_a_model_says_so(made: Project) -> None:

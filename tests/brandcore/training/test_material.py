@@ -92,7 +92,7 @@ def test_training_pictures_of_one_brand_are_too_few(
     project: Project, network: Network, weights: Path
 ) -> None:
     made, wanted = material(project, network, weights), {"train": ids(project)[:3]}
-    with Aside(CancelToken()) as aside, pytest.raises(TooFewPictures, match="1 brands"):
+    with Aside(CancelToken()) as aside, pytest.raises(TooFewPictures, match="of 1 brand;"):
         made.sides(wanted, (FEATURES,), aside, ignore)
 
 

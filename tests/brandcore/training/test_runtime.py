@@ -47,3 +47,11 @@ def test_a_cancelled_warm_up_does_nothing() -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         runtime.warm_up(lambda _event: None, cancel)
+
+
+def test_only_a_lack_of_memory_is_one() -> None:
+    import tensorflow as tf
+
+    assert runtime.ran_out_of_memory(MemoryError())
+    assert runtime.ran_out_of_memory(tf.errors.ResourceExhaustedError(None, None, "OOM"))
+    assert not runtime.ran_out_of_memory(tf.errors.InternalError(None, None, "odd"))
