@@ -133,7 +133,7 @@ class PicturesPanel(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen = len(self.grid.selectionModel().selectedRows())
+        chosen = self.grid.count_chosen()
         text = counted(chosen, "{n} chosen", "{n} chosen") if chosen else self._model.state.note
         self._note.setText(text)
         for button in (self.move_chosen, self.remove):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,15 @@ def test_the_keyboard_goes_down_a_row(grid: ThumbnailGrid, qtbot: QtBot) -> None
     assert grid.chosen() == ("0004",)
     qtbot.keyClick(grid, Qt.Key.Key_End)
     assert grid.chosen() == ("1999",)
+
+
+def test_all_but_one_in_the_middle_are_counted_and_named_in_order(grid: ThumbnailGrid) -> None:
+    grid.selectAll()
+    assert grid.count_chosen() == len(grid.chosen()) == 2000
+    flag = QItemSelectionModel.SelectionFlag.Deselect
+    grid.selectionModel().select(grid.model().index(1000, 0), flag)
+    assert grid.count_chosen() == 1999
+    assert grid.chosen()[999:1001] == ("0999", "1001")
 
 
 def test_delete_without_a_choice_wishes_nothing(grid: ThumbnailGrid, qtbot: QtBot) -> None:
