@@ -25,8 +25,10 @@ class Menus(QObject):
     -------
     newRequested, openRequested, closeRequested, importRequested : ()
         Commands of the project.
-    pasteRequested, settingsRequested, helpRequested, aboutRequested, logRequested : ()
+    pasteRequested, settingsRequested, aboutRequested, logRequested : ()
         Commands of the window.
+    helpRequested : str
+        Name of a help page; "" for that of the page shown.
     pageRequested : str
         Name of a page.
     """
@@ -37,7 +39,7 @@ class Menus(QObject):
     importRequested = Signal()  # noqa: N815
     pasteRequested = Signal()  # noqa: N815
     settingsRequested = Signal()  # noqa: N815
-    helpRequested = Signal()  # noqa: N815
+    helpRequested = Signal(str)  # noqa: N815
     aboutRequested = Signal()  # noqa: N815
     logRequested = Signal()  # noqa: N815
     pageRequested = Signal(str)  # noqa: N815
@@ -108,7 +110,9 @@ class Menus(QObject):
     def _fill_help_menu(self) -> None:
         menu = self._menu(tr("&Help"))
         keys = QKeySequence.StandardKey.HelpContents
-        self._add(menu, tr("The first ten minutes"), keys, self.helpRequested.emit)
+        self._add(menu, tr("Help for this page"), keys, self._emitting(self.helpRequested, ""))
+        start = self._emitting(self.helpRequested, "start")
+        self._add(menu, tr("The first ten minutes"), "", start)
         self._add(menu, tr("Show the log folder"), "", self.logRequested.emit)
         self._add(menu, tr("About Brand Curator"), "", self.aboutRequested.emit)
 

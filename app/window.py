@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         menus.importRequested.connect(desk.choose_class_folders)
         desk.classFoldersChosen.connect(lambda path: self.take(Drop(paths=(path,))))
         menus.settingsRequested.connect(desk.show_settings)
-        menus.helpRequested.connect(lambda: desk.show_help(self._current))
+        menus.helpRequested.connect(self._show_help)
         menus.aboutRequested.connect(desk.show_about)
         menus.logRequested.connect(desk.show_log_folder)
         menus.pasteRequested.connect(self._paste)
@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
         self.resize(1240, 820)
         if geometry := self.parts.settings.choices.window:
             self.restoreGeometry(QByteArray(base64.b64decode(geometry)))
+
+    def _show_help(self, page: str) -> None:
+        here = self._current if self.parts.project.state.folder else "start"
+        self.desk.show_help(page or here)
 
     def _paste(self) -> None:
         self.take(drops.read(QGuiApplication.clipboard().mimeData()))

@@ -70,6 +70,14 @@ def test_a_folder_is_offered_by_the_name_it_has(menus: Menus, settings: Settings
     assert action(menus, "/shelf/Salt && Co").isEnabled()
 
 
+def test_help_is_asked_for_on_the_page_shown_or_on_the_start(menus: Menus) -> None:
+    asked: list[str] = []
+    menus.helpRequested.connect(asked.append)
+    action(menus, "Help for this page").trigger()
+    action(menus, "The first ten minutes").trigger()
+    assert asked == ["", "start"]
+
+
 def test_a_page_is_asked_for_by_its_name(menus: Menus, project: Session) -> None:
     asked: list[str] = []
     menus.pageRequested.connect(asked.append)

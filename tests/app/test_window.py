@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.help_dialog import HelpDialog
 from app.main import Program
 from app.settings import Settings
 from tests.helpers import pictures
@@ -148,3 +149,23 @@ def test_the_window_opens_as_high_as_it_was(
         program.window.deleteLater()
     qapp.setStyleSheet("")
     assert heights == [820, 650]
+
+
+def test_help_opens_at_the_page_shown_and_at_the_start_while_there_is_none(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = program.window
+
+    def shown() -> str:
+        window.menus.helpRequested.emit("")
+        dialog = window.findChild(HelpDialog)
+        page = dialog.pages.currentItem().data(Qt.ItemDataRole.UserRole)
+        dialog.close()
+        qtbot.waitUntil(lambda: window.findChild(HelpDialog) is None)
+        return str(page)
+
+    assert shown() == "start"
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.create(tmp_path / "mine", "My brands")
+    window.show_page("train")
+    assert shown() == "train"
