@@ -175,13 +175,17 @@ def find(project: Project, run_id: str = "") -> Run:
     Raises
     ------
     RunHasNoModel
-        There is no such run, or it has no model.
+        There is no such run, it has no model, or a file that goes with it is missing.
     """
     if run_id:
-        return _find_named(project, run_id)
-    for run in with_model(project, listed(project)):
-        return run
-    raise RunHasNoModel("The project has no run with a model yet.", "Train first.")
+        run = _read(project, run_id) if _is_name(run_id) else None
+        told = f"The project has no run “{run_id}”.", "Choose one of the runs that are listed."
+    else:
+        run = next(iter(with_model(project, listed(project))), None)
+        told = "The project has no run with a model yet.", "Train first."
+    if run is None:
+        raise RunHasNoModel(*told)
+    return _whole(project, run)
 
 
 def get(project: Project, run_id: str) -> Run:
@@ -267,17 +271,19 @@ def _is_name(run_id: str) -> bool:
     return bool(run_id) and not run_id.startswith(".") and Path(run_id).name == run_id
 
 
-def _find_named(project: Project, run_id: str) -> Run:
-    run = _read(project, run_id) if _is_name(run_id) else None
-    if run is None:
+def _whole(project: Project, run: Run) -> Run:
+    folder = at(project, run.id)
+    if not folder.model.is_file():
         raise RunHasNoModel(
-            f"The project has no run “{run_id}”.", "Choose one of the runs that are listed."
-        )
-    if not at(project, run_id).model.is_file():
-        raise RunHasNoModel(
-            f"The run “{run_id}” has no model.",
+            f"The run “{run.id}” has no model.",
             "It ended before its model was saved. Resume it, or choose another run.",
         )
+    for file in (folder.recipe, folder.snapshot, folder.split):
+        if not file.is_file():
+            raise RunHasNoModel(
+                f"The run “{run.id}” is not whole: its “{file.name}” is missing.",
+                "Put that file back, or choose another run.",
+            )
     return run
 
 

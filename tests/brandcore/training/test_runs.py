@@ -97,6 +97,17 @@ def test_a_run_without_a_model_is_named(project: Project) -> None:
         runs.find(project)
 
 
+@pytest.mark.parametrize("missing", ["recipe.toml", "snapshot.json", "split.json"])
+def test_a_run_that_is_not_whole_cannot_answer(project: Project, missing: str) -> None:
+    run = msgspec.structs.replace(with_model(project, new_run(project)), state="ended")
+    runs.save(project, run)
+    (runs.at(project, run.id).path / missing).unlink()
+    for asked in (run.id, ""):
+        with pytest.raises(RunHasNoModel, match=f"“{missing}” is missing") as caught:
+            runs.find(project, asked)
+        assert caught.value.hint
+
+
 @pytest.mark.parametrize("name", ["nowhere", "../p", ".", "..", "a/b"])
 def test_a_run_that_is_not_there_is_named(project: Project, name: str) -> None:
     with pytest.raises(RunHasNoModel):
