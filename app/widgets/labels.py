@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from app import assets
@@ -65,6 +66,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(_plain(text))
         self._icon_name, self._theme = icon, theme
+        self._left_focused = False
         self.setProperty("role", role)
         self.setAutoDefault(False)
         # Wider than high: the icon sits in the middle, with air between it and the text.
@@ -79,11 +81,33 @@ class Button(QPushButton):
         """Show another text."""
         super().setText(_plain(text))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Left to Qt, Enter does nothing in a window, and on "Cancel" it does what "OK" does.
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard from going on to what is next to a button that is disabled."""
+        # Qt calls this when it disables the button: beside "Train" it is "Cancel" that is next.
+        if not self.isEnabled():
+            self._left_focused = True
+            return False
+        return super().focusNextPrevChild(forward)
+
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon as the text: a disabled button is faint."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange and self._icon_name:
+        if event.type() != QEvent.Type.EnabledChange:
+            return
+        if self._icon_name:
             self._tint()
+        if self.isEnabled() and self._left_focused:
+            self._left_focused = False
+            if self.window().focusWidget() is None:
+                self.setFocus()
 
     def _tint(self) -> None:
         if self._theme is None:

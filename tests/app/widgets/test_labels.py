@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -67,3 +67,43 @@ def test_a_rule_is_one_pixel_high(theme: Theme, qtbot: QtBot, qapp: QApplication
     qtbot.addWidget(line)
     line.ensurePolished()
     assert line.maximumHeight() == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_focused_button_is_pressed_by_enter_as_by_space(
+    theme: Theme, qtbot: QtBot, key: Qt.Key
+) -> None:
+    done: list[str] = []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    make = Button("Make", act=lambda: done.append("make"))
+    cancel = Button("Cancel", act=lambda: done.append("cancel"))
+    for button in (make, cancel):
+        button.setParent(dialog)
+    make.setDefault(True)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    cancel.setFocus()
+    qtbot.keyClick(cancel, key)
+    assert done == ["cancel"]
+
+
+def test_a_button_busy_with_what_it_began_hands_the_keyboard_to_no_other(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window, row = QWidget(), QHBoxLayout()
+    qtbot.addWidget(window)
+    window.setLayout(row)
+    train, cancel = Button("Train"), Button("Cancel")
+    row.addWidget(train)
+    row.addWidget(cancel)
+    window.show()
+    train.setFocus()
+    train.setEnabled(False)
+    assert window.focusWidget() is None
+    train.setEnabled(True)
+    assert window.focusWidget() is train
+    train.setEnabled(False)
+    cancel.setFocus()
+    train.setEnabled(True)
+    assert window.focusWidget() is cancel
