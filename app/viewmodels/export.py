@@ -52,6 +52,7 @@ class ExportModel(QObject):
         self._session, self._settings = session, settings
         self._job: JobHandle | None = None
         self._suggesting = False
+        self._picked = ""
         self.state = ExportState()
         session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._runs_changed)
@@ -59,7 +60,8 @@ class ExportModel(QObject):
         self._project_changed()
 
     def choose_run(self, run_id: str) -> None:
-        """Export this run."""
+        """Export this run, whichever model is in use."""
+        self._picked = run_id
         if run_id != self.state.run_id:
             self._change(run_id=run_id, holds=self._holds(run_id, self.state.format))
             self._suggest()
@@ -109,6 +111,7 @@ class ExportModel(QObject):
 
     def _project_changed(self) -> None:
         self._job = None
+        self._picked = ""
         self.state = ExportState(format=self.state.format)
         self._runs_changed()
 
@@ -116,8 +119,7 @@ class ExportModel(QObject):
         chosen = self._session.chosen_run
         runs = chosen_first(self._session.models, chosen)
         known = {run.id for run in runs}
-        run_id = self.state.run_id if self.state.run_id in known else ""
-        run_id = run_id or (runs[0].id if runs else "")
+        run_id = self._picked if self._picked in known else (runs[0].id if runs else "")
         before = self.state.run_id
         now = datetime.now(UTC).astimezone()
         choices = tuple(choice(run, now, in_use=run == chosen) for run in runs)

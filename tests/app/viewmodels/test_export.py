@@ -66,6 +66,19 @@ def test_the_model_in_use_comes_first(
     assert "The model in use" in model.state.runs[0].note
 
 
+def test_the_model_in_use_is_exported_unless_another_was_picked(
+    model: ExportModel, empty_project: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(empty_project.chosen_run_changed):
+        empty_project.choose_run(FIRST)
+    assert model.state.run_id == FIRST
+    model.choose_run(SECOND)
+    put_run(empty_project, "20260105-120000-1")
+    with qtbot.waitSignal(empty_project.runs_changed):
+        empty_project.reload_runs()
+    assert model.state.run_id == SECOND
+
+
 def test_the_folder_is_suggested_by_project_run_and_format(
     model: ExportModel, tmp_path: Path
 ) -> None:
