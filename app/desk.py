@@ -109,7 +109,8 @@ class Desk(QObject):
             tr("If you quit now it stops. What was done is kept, and a run can be resumed.")
         )
         stop = box.addButton(tr("Stop and quit"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        stay = box.addButton(tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
         stop.clicked.connect(self._close)
         self._open(box)
         return False

@@ -78,6 +78,8 @@ def test_closing_asks_while_something_is_worked_on(
         assert not desk.may_close()
         box = shown(window)
         assert isinstance(box, QMessageBox)
+        default = box.defaultButton()
+        assert box.buttonRole(default) == QMessageBox.ButtonRole.RejectRole
         box.reject()
         assert not desk.may_close()
         again = shown(window)
