@@ -136,7 +136,11 @@ class PicturesPanel(QWidget):
         chosen = self.grid.count_chosen()
         text = counted(chosen, "{n} chosen", "{n} chosen") if chosen else self._model.state.note
         self._note.setText(text)
-        for button in (self.move_chosen, self.remove):
+        actions = (self.move_chosen, self.remove)
+        if not chosen and self.window().focusWidget() in actions:
+            # Hidden, they would leave the keyboard to the slider beside them.
+            self.grid.setFocus()
+        for button in actions:
             button.setVisible(chosen > 0)
 
     def _keep_place(self, coming: tuple[str, str]) -> None:

@@ -110,6 +110,16 @@ def test_what_acts_on_a_choice_is_there_only_with_one(
     assert not panel.remove.isVisible()
 
 
+def test_after_a_button_has_acted_the_keyboard_is_with_the_pictures(
+    panel: PicturesPanel, project: Session, model: DatasetModel, qtbot: QtBot
+) -> None:
+    panel.grid.choose(ids(model)[:1])
+    panel.move_chosen.setFocus()
+    model.move_pictures(ids(model)[:1], BOREALIS)
+    idle(project, qtbot)
+    assert panel.window().focusWidget() is panel.grid
+
+
 def test_the_slider_and_the_wheel_change_the_tiles(
     panel: PicturesPanel, model: DatasetModel
 ) -> None:
