@@ -15,6 +15,7 @@ from brandcore.training.runs import Run
 
 _PURPOSES = {
     "default": "The best for a few hundred pictures.",
+    "patient": "Trains most of the network too: slower, and often a little better.",
     "quick": "A first answer within a minute or two.",
     "seed-best": "What did best in 2019, for comparison.",
     "scratch": "A network that starts from nothing, for comparison.",

@@ -22,12 +22,20 @@ from brandcore.training.recipe import (
 )
 
 PRESETS: tuple[Recipe, ...] = (
+    # Chosen by the validation pictures of three splits of 40 classes with 15 pictures each:
+    # a wide head with much dropout, on views of the whole picture at a larger size.
     Recipe(
         name="default",
+        image_size_px=320,
+        head=Head(widths=(2048,), dropout=0.6),
+        augmentation=Augmentation(3, 15.0, 0.1, 0.15, 0.1, 0.1),
+    ),
+    Recipe(
+        name="patient",
         fit="crop",
         head=Head(widths=(1024,), dropout=0.5),
-        warm_up=Stage(epochs=40),
-        fine_tune=Stage(epochs=10, last_layers=13, learning_rate=LearningRate(base=3e-4)),
+        warm_up=Stage(epochs=12),
+        fine_tune=Stage(epochs=20, last_layers=43, learning_rate=LearningRate(base=1e-4)),
         augmentation=Augmentation(3, 15.0, 0.1, 0.15, 0.1, 0.1),
     ),
     Recipe(
