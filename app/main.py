@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import brandcore
-from app import i18n, logs
+from app import assets, i18n, logs
 from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
 from app.notices import Notices
@@ -131,6 +131,7 @@ def run(argv: Sequence[str]) -> int:
     engine_log = logs.log_file().with_name("engine.log")
     program = Program(application, Settings(settings_file()), engine_log)
     program.notices.catch_unexpected()
+    application.setWindowIcon(assets.icon("logo", program.theme.colour("accent")))
     program.window.show()
     if arguments.project is not None:
         program.project.open(arguments.project)

@@ -96,8 +96,8 @@ class Menus(QObject):
     def _fill_edit_menu(self) -> None:
         menu = self._menu(tr("&Edit"))
         stack: QUndoStack = self._session.undo_stack
-        self._undo = self._add(menu, "", QKeySequence.StandardKey.Undo, stack.undo)
-        self._redo = self._add(menu, "", QKeySequence.StandardKey.Redo, stack.redo)
+        self._undo = self._add(menu, "", QKeySequence.StandardKey.Undo, self._session.undo)
+        self._redo = self._add(menu, "", QKeySequence.StandardKey.Redo, self._session.redo)
         menu.addSeparator()
         paste = self._add(
             menu, tr("Paste"), QKeySequence.StandardKey.Paste, self.pasteRequested.emit

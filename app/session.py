@@ -17,7 +17,7 @@ from app.i18n import tr
 from app.jobs.handle import JobHandle
 from app.jobs.lanes import Lanes
 from app.jobs.outcome import Done, Failed, Outcome
-from app.notices import Notices
+from app.notices import Notice, Notices
 from app.undo import EditCommand
 from brandcore.dataset.edits import Edit
 from brandcore.dataset.manifest import Manifest
@@ -148,6 +148,16 @@ class Session(QObject):
         if store is self.store:
             self.undo_stack.push(EditCommand(store, inverse, text, self._step))
 
+    def undo(self) -> None:
+        """Take the last step back, and say which it was."""
+        self._tell_step(tr("Undone: {what}", what=self.undo_stack.undoText()))
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again the step that was taken back last, and say which it was."""
+        self._tell_step(tr("Done again: {what}", what=self.undo_stack.redoText()))
+        self.undo_stack.redo()
+
     def refresh(self) -> None:
         """Look whether the store holds another manifest than the one shown."""
         if self.store is not None and self.store.manifest is not self.manifest:
@@ -158,6 +168,9 @@ class Session(QObject):
         handle = self.work(job)
         handle.ended.connect(self._stepped)
         return handle
+
+    def _tell_step(self, text: str) -> None:
+        self.notices.tell(Notice("info", text))
 
     def _worked(self, handle: JobHandle, outcome: Outcome) -> None:
         self._works.discard(handle)

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         if self.parts.project.state.folder:
             self._stack.setCurrentWidget(self.page)
             self.page.shown()
+            self._keep_focus_seen()
 
     def take(self, drop: Drop) -> None:
         """Hand what was dropped or pasted to the page it is for."""
@@ -104,6 +105,12 @@ class MainWindow(QMainWindow):
             other = "dataset" if drop.first_folder else "predict"
             self.show_page(other)
             self.pages[other].take_drop(drop)
+
+    def _keep_focus_seen(self) -> None:
+        """Give the keyboard to the page's button when what had it is out of sight."""
+        focus = self.focusWidget()
+        if focus is None or not focus.isVisible():
+            self.side_bar.focus_page(self._current)
 
     # -- put together --------------------------------------------------------------------
 

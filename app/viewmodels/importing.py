@@ -194,7 +194,9 @@ def _sorted_out(
     folders: list[Path] = []
     for folder in drop.folders:
         cancel.check()
-        (trees if _is_tree(folder) else folders).append(folder)
+        # What is neither is told by the import: empty, shut, or pictures too deep inside.
+        loose = not _is_tree(folder) and _holds_picture(folder)
+        (folders if loose else trees).append(folder)
     rest = tuple(path for path in drop.paths if path not in trees and path not in folders)
     return tuple(trees), tuple(folders), rest
 
@@ -208,6 +210,10 @@ def _is_tree(folder: Path) -> bool:
         return False
 
 
-def _holds_picture(folder: str) -> bool:
-    with os.scandir(folder) as entries:
-        return any(os.path.splitext(each.name)[1].lower() in PICTURE_ENDINGS for each in entries)
+def _holds_picture(folder: str | Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            endings = [os.path.splitext(each.name)[1].lower() for each in entries]
+    except OSError:
+        return False
+    return any(ending in PICTURE_ENDINGS for ending in endings)

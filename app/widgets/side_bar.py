@@ -61,6 +61,10 @@ class SideBar(QFrame):
         """Let the button of the page `name` be down."""
         self._buttons[name].setChecked(True)
 
+    def focus_page(self, name: str) -> None:
+        """Give the keyboard to the button of the page `name`."""
+        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_badge(self, name: str, badge: str, meaning: str) -> None:
         """Show `badge` on the page's button; `meaning` is read to those who cannot see it."""
         self._buttons[name].set_badge(badge, meaning)

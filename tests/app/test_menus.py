@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.menus import Menus
+from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.project import ProjectModel
@@ -51,7 +52,9 @@ def test_what_needs_a_project_waits_for_one(
     assert all(each.isEnabled() for each in needing)
 
 
-def test_undo_says_what_it_takes_back(menus: Menus, project: Session, qtbot: QtBot) -> None:
+def test_undo_says_what_it_takes_back(
+    menus: Menus, project: Session, told: list[Notice], qtbot: QtBot
+) -> None:
     assert not action(menus, "Undo").isEnabled()
     edit = RenameBrand("Borealis", "Salt & Co")
     with qtbot.waitSignal(project.apply(edit).ended):
@@ -63,6 +66,8 @@ def test_undo_says_what_it_takes_back(menus: Menus, project: Session, qtbot: QtB
     qtbot.waitUntil(action(menus, "Redo").isEnabled)
     assert not action(menus, "Undo").isEnabled()
     assert "Borealis" in [brand.name for brand in project.manifest.brands]
+    assert told[0].text.startswith("Undone: ")
+    assert "Salt & Co" in told[0].text
 
 
 def test_a_folder_is_offered_by_the_name_it_has(menus: Menus, settings: Settings) -> None:

@@ -90,6 +90,14 @@ def test_each_page_has_its_key(opened: Program, qtbot: QtBot, key: str, name: st
     assert opened.settings.choices.page == name
 
 
+def test_the_keyboard_is_never_out_of_sight(opened: Program, qtbot: QtBot) -> None:
+    for name in ("predict", "train", "dataset", "export", "predict"):
+        opened.window.show_page(name)
+        focus = opened.window.focusWidget()
+        assert focus is not None
+        assert focus.isVisible(), f"{name}: {focus}"
+
+
 def test_a_dropped_folder_of_class_folders_is_imported(
     opened: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:

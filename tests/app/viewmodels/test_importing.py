@@ -135,6 +135,21 @@ def test_a_folder_of_pictures_asks_for_its_brand_and_suggests_its_name(
     shiboken6.delete(model)
 
 
+def test_an_empty_folder_is_told_and_no_brand_is_asked_for(
+    project: Session, told: list[Notice], qtbot: QtBot, tmp_path: Path
+) -> None:
+    model = ImportModel(project)
+    asked: list[object] = []
+    model.brandWanted.connect(lambda *_: asked.append(1))
+    (tmp_path / "nothing").mkdir()
+    model.take(Drop(paths=(tmp_path / "nothing",)), "")
+    qtbot.waitUntil(lambda: bool(told))
+    assert "“nothing”" in told[0].text
+    assert told[0].hint
+    assert asked == []
+    shiboken6.delete(model)
+
+
 def test_pictures_without_a_chosen_brand_ask_for_one(
     empty_project: Session, model: ImportModel, qtbot: QtBot
 ) -> None:
