@@ -134,7 +134,7 @@ def measure(
     """
     first = start_project(project.folder, recipe, weights, emit, cancel)
     again = start_project(project.folder, recipe, weights, emit, cancel)
-    asked = plain_epochs or first.epochs
+    asked = min(plain_epochs or first.epochs, first.epochs)
     plain = plain_loop.train(project, first, weights, asked, emit, cancel)
     split = SPLIT.read(runs.at(project, first.id).split)
     rest = plain.epoch_seconds[1:] or plain.epoch_seconds

@@ -11,6 +11,7 @@ from brandcore.cli.printer import Printer
 HELP = "measure speed and accuracy"
 
 BENCHMARKS = {
+    "warmup": "brandcore.bench.warmup",
     "predict": "brandcore.bench.predict",
 }
 """Each module has ``HELP``, ``configure(parser)`` and ``run(arguments, emit, cancel)``, which
