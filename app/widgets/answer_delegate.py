@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import assets
@@ -21,6 +21,7 @@ from app.thumbnails import ThumbnailStore
 from app.widgets.answer_bars import Bar, paint_bar
 from app.widgets.fitting import fitted
 from app.widgets.fonts import sized
+from app.widgets.ground import paint_ground
 
 ROW_PX = 96
 _PICTURE_PX = 76
@@ -67,16 +68,11 @@ class AnswerDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, whole: QRectF) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent-soft" if selected else "raised"))
-            painter.drawRoundedRect(whole, 10, 10)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(whole, 10, 10)
+        selected = option.state & QStyle.StateFlag.State_Selected
+        hovered = option.state & QStyle.StateFlag.State_MouseOver
+        fill = "accent-soft" if selected else "raised" if hovered else ""
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        paint_ground(painter, self._theme, whole, fill, radius=10, framed=focused)
 
     def _paint_picture(self, painter: QPainter, box: QRectF, index: _Index) -> None:
         shape = QPainterPath()

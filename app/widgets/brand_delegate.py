@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.roles import Role
 from app.theme import SPACE_S, SPACE_XS, Theme
+from app.widgets.ground import paint_ground
 
 _ROW_PX = 34
 _BAR_PX = 52
@@ -121,17 +122,10 @@ class BrandDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, selected: bool, target: bool
     ) -> None:
+        hovered = option.state & QStyle.StateFlag.State_MouseOver
+        fill = "accent-soft" if selected or target else "sunken" if hovered else ""
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered or target:
-            token = "accent-soft" if selected or target else "sunken"
-            painter.setBrush(self._theme.colour(token))
-            painter.drawRoundedRect(box, 7, 7)
-        if target:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(box, 7, 7)
+        paint_ground(painter, self._theme, box, fill, radius=7, framed=target)
 
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Shown, selected: bool

@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import assets
 from app.roles import Role
 from app.theme import SPACE_M, SPACE_S, Theme
 from app.widgets.fonts import sized
+from app.widgets.ground import paint_ground
 
 _ROW_PX = 46
 _ICON_PX = 18
@@ -61,18 +62,12 @@ class FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        selected = option.state & QStyle.StateFlag.State_Selected
+        hovered = option.state & QStyle.StateFlag.State_MouseOver
+        fill = "accent-soft" if selected else "sunken" if hovered else ""
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._theme.colour("accent-soft"))
-            painter.drawRoundedRect(box, 7, 7)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("sunken"))
-            painter.drawRoundedRect(box, 7, 7)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(box, 7, 7)
+        paint_ground(painter, self._theme, box, fill, radius=7, framed=focused)
 
     def _paint_line(
         self, painter: QPainter, font: QFont, room: QRect, text: str, token: str

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.roles import Role
 from app.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 from app.widgets.fonts import sized
+from app.widgets.ground import paint_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -59,15 +60,11 @@ class RunDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
     ) -> None:
+        hovered = option.state & QStyle.StateFlag.State_MouseOver
+        fill = "accent-soft" if selected else "sunken" if hovered else ""
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("accent-soft" if selected else "sunken"))
-            painter.drawRoundedRect(box, 7, 7)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(box, 7, 7)
+        paint_ground(painter, self._theme, box, fill, radius=7, framed=focused)
 
     def _paint_dot(self, painter: QPainter, room: QRect, state: str) -> None:
         dot = QRectF(room.left(), room.top() + (_LINE_PX - _DOT_PX) / 2, _DOT_PX, _DOT_PX)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from app import assets
 from app.i18n import tr
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
 from app.widgets.fonts import sized
+from app.widgets.ground import paint_ground
 from app.widgets.labels import Label
 
 _WIDTH_PX = 196
@@ -133,16 +134,9 @@ class PageButton(QAbstractButton):
             self._paint_badge(painter, badge)
 
     def _paint_ground(self, painter: QPainter) -> None:
+        fill = "accent-soft" if self.isChecked() else "line" if self.underMouse() else ""
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            token = "accent-soft" if self.isChecked() else "line"
-            painter.setBrush(self._theme.colour(token))
-            painter.drawRoundedRect(box, 8, 8)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(box, 8, 8)
+        paint_ground(painter, self._theme, box, fill, radius=8, framed=self.hasFocus())
 
     def _badge_box(self) -> QRectF:
         """Return where the badge goes; without one, the right end of the title's room."""
