@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -48,14 +47,6 @@ def look(backbone: str, folder: Path | None, _emit: Emit, _cancel: CancelToken) 
     network = backbones.find(backbone)
     if not network.pretrained:
         return Here("none")
-    named = os.environ.get("BRANDCORE_WEIGHTS")
-    folders = [folder, Path(named) if named else None, weights.keras_cache()]
-    places = [
-        place / part / network.weights_file
-        for place in folders
-        if place is not None
-        for part in ("", "models")
-    ]
-    if (folder is not None and folder.is_file()) or any(place.is_file() for place in places):
+    if weights.found(network, folder) is not None:
         return Here("here")
     return Here("away", max(1, round(network.parameters * _BYTES_PER_PARAMETER / 1e6)))

@@ -64,17 +64,25 @@ def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken
     """
     if not backbone.pretrained:
         return None
-    if given is not None and given.is_file():
-        return given
     if given is not None and not given.exists():
         raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
-    for folder in _folders(given):
-        for place in (folder / backbone.weights_file, folder / "models" / backbone.weights_file):
-            if place.is_file():
-                return place
+    if (here := found(backbone, given)) is not None:
+        return here
     target = keras_cache() / "models" / backbone.weights_file
     _fetch(backbone, target, emit, cancel)
     return target
+
+
+def found(backbone: Backbone, given: Path | None) -> Path | None:
+    """Return the weights file that `find` would take without fetching it; None if there is none."""
+    if given is not None and given.is_file():
+        return given
+    places = (
+        folder / inner / backbone.weights_file
+        for folder in _folders(given)
+        for inner in ("", "models")
+    )
+    return next((place for place in places if place.is_file()), None)
 
 
 def keras_cache() -> Path:
