@@ -26,7 +26,7 @@ class Brought:
 
 @dataclass(frozen=True)
 class NotKept:
-    """Something gave no candidate, or a candidate was not saved.
+    """Something dropped, fetched or imported was not taken.
 
     Attributes
     ----------

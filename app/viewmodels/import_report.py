@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
+from app.jobs.bringing import NotKept
 from app.notices import Kind, Notice
 
 _MOST_LINES = 400
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A picture that was not taken.
-
-    Attributes
-    ----------
-    name : str
-        What to call it.
-    reason, hint : str
-        Why, and what to do.
-    """
-
-    name: str
-    reason: str
-    hint: str = ""
-
-
-def of(taken: int, refused: Sequence[Refused], brand: str = "", *, stopped: bool = False) -> Notice:
+def of(taken: int, refused: Sequence[NotKept], brand: str = "", *, stopped: bool = False) -> Notice:
     """Report an import.
 
     Parameters
     ----------
     taken : int
         Pictures taken, 0 or more.
-    refused : sequence of Refused
+    refused : sequence of NotKept
         Those that were not.
     brand : str
         Where they were to go; empty when they went to several brands.
@@ -62,7 +45,7 @@ def _text(taken: int, refused: int, brand: str) -> str:
     return f"{what}."
 
 
-def _hint(taken: int, refused: Sequence[Refused]) -> str:
+def _hint(taken: int, refused: Sequence[NotKept]) -> str:
     if len(refused) == 1:
         only = refused[0]
         return f"{only.name}: {tr(only.reason)} {tr(only.hint)}".strip()
@@ -71,7 +54,7 @@ def _hint(taken: int, refused: Sequence[Refused]) -> str:
     return tr("Undo takes all of it back.") if taken else ""
 
 
-def _details(refused: Sequence[Refused]) -> str:
+def _details(refused: Sequence[NotKept]) -> str:
     if len(refused) < 2:
         return ""
     lines = [f"{each.name}: {tr(each.reason)}" for each in refused[:_MOST_LINES]]

@@ -14,11 +14,11 @@ from app.drops import Drop
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
 from app.jobs.arrivals import Missed, gather
+from app.jobs.bringing import NotKept
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Job, Session
 from app.viewmodels import import_report
-from app.viewmodels.import_report import Refused
 from brandcore.dataset.incoming import (
     AddedBy,
     ImportResult,
@@ -80,7 +80,7 @@ class ImportModel(QObject):
         """Bring the pictures of `drop` into `brand`."""
         title = tr("Fetching pictures") if drop.addresses else ""
         handle = self._session.lanes.start("fetch", partial(gather, drop), title)
-        missed: list[Refused] = []
+        missed: list[NotKept] = []
         handle.happened.connect(partial(_note_missed, missed))
         added_by: AddedBy = "paste" if drop.picture is not None else "drop"
         handle.ended.connect(partial(self._gathered, self._store(), brand, added_by, missed))
@@ -126,7 +126,7 @@ class ImportModel(QObject):
             self.brandWanted.emit(drop, suggested)
 
     def _gathered(
-        self, store: Store, brand: str, added_by: AddedBy, missed: list[Refused], outcome: Outcome
+        self, store: Store, brand: str, added_by: AddedBy, missed: list[NotKept], outcome: Outcome
     ) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
@@ -141,7 +141,7 @@ class ImportModel(QObject):
         refused = _refusals(handle, missed)
         handle.ended.connect(partial(self._taken, store, brand, refused))
 
-    def _taken(self, store: Store, brand: str, refused: list[Refused], outcome: Outcome) -> None:
+    def _taken(self, store: Store, brand: str, refused: list[NotKept], outcome: Outcome) -> None:
         if not isinstance(outcome, Done):
             return
         result: ImportResult = outcome.result
@@ -169,21 +169,21 @@ def _add(
     return add_pictures(store, brand, pictures, emit, cancel, added_by=added_by, now=now)
 
 
-def _refusals(handle: JobHandle, before: Sequence[Refused] = ()) -> list[Refused]:
+def _refusals(handle: JobHandle, before: Sequence[NotKept] = ()) -> list[NotKept]:
     """Return a list that grows with each picture that the job refuses."""
     refused = list(before)
 
     def note(event: object) -> None:
         if isinstance(event, PictureRefused):
-            refused.append(Refused(event.name, event.reason, event.hint))
+            refused.append(NotKept(event.name, event.reason, event.hint))
 
     handle.happened.connect(note)
     return refused
 
 
-def _note_missed(missed: list[Refused], event: object) -> None:
+def _note_missed(missed: list[NotKept], event: object) -> None:
     if isinstance(event, Missed):
-        missed.append(Refused(event.name, event.error.message, event.error.hint))
+        missed.append(NotKept(event.name, event.error.message, event.error.hint))
 
 
 def _sorted_out(

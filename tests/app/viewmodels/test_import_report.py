@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.jobs.bringing import NotKept
 from app.viewmodels import import_report
-from app.viewmodels.import_report import Refused
 from brandcore.dataset.records import DISTRACTOR
 
-TWO = (Refused("nike/a.txt", "It is no picture."), Refused("nike/b.jpg", "It is empty.", "Hm."))
+TWO = (NotKept("nike/a.txt", "It is no picture."), NotKept("nike/b.jpg", "It is empty.", "Hm."))
 
 
 def test_all_taken_is_good_news() -> None:
@@ -38,7 +38,7 @@ def test_a_stopped_import_says_so() -> None:
 
 
 def test_a_very_long_list_is_cut_and_says_so() -> None:
-    many = [Refused(f"{number}.txt", "It is no picture.") for number in range(1000)]
+    many = [NotKept(f"{number}.txt", "It is no picture.") for number in range(1000)]
     lines = import_report.of(5, many).details.splitlines()
     assert lines[-1] == "… and 600 more"
     assert len(lines) == 401
