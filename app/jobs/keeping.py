@@ -6,7 +6,10 @@ the curator keeps it: a file serves all three, and is not held in memory.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +67,15 @@ def gather_files(folder: Path, drop: Drop, emit: Emit, cancel: CancelToken) -> N
     gather(drop, pass_on, cancel)
 
 
-def forget_files(folder: Path, _emit: Emit, _cancel: CancelToken) -> None:
-    """Delete what earlier sessions kept in `folder`."""
-    shutil.rmtree(folder, ignore_errors=True)
+def forget_others(mine: Path, _emit: Emit, _cancel: CancelToken) -> None:
+    """Delete what other sessions kept beside the folder `mine`; what lies in it stays."""
+    if not mine.parent.is_dir():
+        return
+    for other in mine.parent.iterdir():
+        if other.is_dir() and other != mine:
+            shutil.rmtree(other, ignore_errors=True)
+        elif other != mine:
+            other.unlink(missing_ok=True)
 
 
 def _kept(folder: Path, picture: Picture) -> Here | Missed:
@@ -85,9 +94,16 @@ def _kept(folder: Path, picture: Picture) -> Here | Missed:
 
 def _let_go(folder: Path) -> None:
     """Delete the oldest files until no more than `MOST_BYTES` are left."""
-    kept = sorted(((each.stat(), each) for each in folder.iterdir()), key=lambda e: -e[0].st_mtime)
     total = 0
-    for stat, path in kept:
+    for stat, path in sorted(_whole(folder), key=lambda each: -each[0].st_mtime):
         total += stat.st_size
         if total > MOST_BYTES:
             path.unlink(missing_ok=True)
+
+
+def _whole(folder: Path) -> Iterator[tuple[os.stat_result, Path]]:
+    """Yield the files there; another thread may be writing one, or may have taken one away."""
+    for path in folder.iterdir():
+        if not path.name.startswith("."):
+            with contextlib.suppress(FileNotFoundError):
+                yield path.stat(), path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from app.drops import Drop
 from app.i18n import counted, tr
 from app.itemmodels.predictions import Asked, Key, PredictionList, State, in_words
-from app.jobs.keeping import forget_files
+from app.jobs.keeping import forget_others
 from app.jobs.outcome import Done, Failed, Outcome
 from app.notices import Notice
 from app.session import Session
@@ -27,6 +28,7 @@ from brandcore.errors import CuratorError, EngineDied
 from brandcore.jobs import CancelToken, Emit
 from brandcore.prediction import table
 from brandcore.prediction.answers import Prediction
+from brandcore.project import Project
 
 
 class PredictModel(QObject):
@@ -54,6 +56,7 @@ class PredictModel(QObject):
         self._gathering = Gathering(session.lanes, self._sheet, self)
         self._questions = Questions(session.lanes, self)
         self._aimed, self._looked_at = "", False
+        self._name = uuid.uuid4().hex
         self._sheet.shown.connect(self._refresh)
         self._gathering.ready.connect(self._question)
         self._gathering.broke.connect(session.notices.fail)
@@ -87,7 +90,7 @@ class PredictModel(QObject):
             self.session.notices.tell(Notice("info", text, hint, action=tr("Train"), act=act))
             return
         self.look()
-        self._gathering.begin(drop, project.cache / "asked")
+        self._gathering.begin(drop, self._shelf(project))
         self._sheet.show_now()
         self.began.emit()
 
@@ -148,7 +151,7 @@ class PredictModel(QObject):
         project = self.session.project
         for each in some:
             if not each.path and project is not None:
-                self._gathering.again(each, project.cache / "asked")
+                self._gathering.again(each, self._shelf(project))
         waiting = [replace(e, state="waiting", error="", hint="") for e in some if e.path]
         for each in waiting:
             self._sheet.change(each)
@@ -194,13 +197,17 @@ class PredictModel(QObject):
             saved = counted(number, "{n} answer saved.", "{n} answers saved.")
             self.session.notices.tell(Notice("good", saved, str(file)))
 
+    def _shelf(self, project: Project) -> Path:
+        """Return where this session keeps what is no file; each session has a folder of its own."""
+        return project.cache / "asked" / self._name
+
     # -- the model that answers ----------------------------------------------------------
 
     def _project_changed(self) -> None:
         self._aimed, self._looked_at = "", False
         self.clear()
         if (project := self.session.project) is not None:
-            self.session.lanes.start("disk", partial(forget_files, project.cache / "asked"))
+            self.session.lanes.start("disk", partial(forget_others, self._shelf(project)))
         self._models_changed()
 
     def _models_changed(self) -> None:
