@@ -258,13 +258,17 @@ def test_answers_are_saved_as_a_table(
 
 @pytest.mark.engine
 def test_an_engine_that_dies_fails_its_pictures_and_is_replaced(
-    asking: PredictModel, warm: Lanes, files: dict[str, Path], told: list[Notice], qtbot: QtBot
-) -> None:
-    asking.ask(Drop((files["red"],) * 100))
-    qtbot.waitUntil(lambda: asking.state.counts.brand > 0, timeout=ENGINE_S)
-    pid = warm.engines["predict"].pid
+    asking: PredictModel, warm: Lanes, files: dict[str, Path], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    asking.ask(Drop((files["red"],)))
+    qtbot.waitUntil(lambda: done(asking), timeout=ENGINE_S)
+    pid, sent = warm.engines["predict"].pid, _what_is_sent(warm, monkeypatch)
     assert pid is not None
-    os.kill(pid, signal.SIGTERM)
+    os.kill(pid, signal.SIGSTOP)  # however fast it is, it answers nothing of what it is sent now
+    asking.ask(Drop((files["red"],) * 99))
+    qtbot.waitUntil(lambda: bool(sent))
+    os.kill(pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: done(asking), timeout=ENGINE_S)
     failed = [row for row in asking.pictures.rows if row.state == "failed"]
     assert 0 < len(failed) <= 16
@@ -272,6 +276,19 @@ def test_an_engine_that_dies_fails_its_pictures_and_is_replaced(
     asking.retry_failed()
     qtbot.waitUntil(lambda: asking.state.counts.brand == 100, timeout=ENGINE_S)
     assert warm.engines["predict"].pid != pid
+
+
+def _what_is_sent(warm: Lanes, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return a list that fills with what has gone to the living engine."""
+    pipe, sent = warm.engines["predict"].start(), list[object]()
+    send = pipe.send
+
+    def send_and_note(what: object) -> None:
+        send(what)
+        sent.append(what)
+
+    monkeypatch.setattr(pipe, "send", send_and_note)
+    return sent
 
 
 @pytest.mark.engine
