@@ -4,7 +4,8 @@
 
     CuratorError(message, hint)
     ├─ ProjectError     NotAProject · NewerProject · ProjectInUse · DiskFull · DamagedFile
-    ├─ SourceError      Unreachable · NothingFound
+    ├─ SourceError      Unreachable · KeyRefused · TooManyRequests(retry_after_s) · NothingFound
+    │                   NotAllowed
     ├─ PictureError     CannotDecode · TooLarge · UnsupportedKind
     ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName · NotTaken
     ├─ TrainingError    OutOfMemory(batch_size) · WeightsMissing · CannotResume
@@ -80,6 +81,28 @@ class SourceError(CuratorError):
 
 class Unreachable(SourceError):
     """No answer from the network."""
+
+
+class KeyRefused(SourceError):
+    """The source wants a key, or does not accept the one it was given."""
+
+
+class NotAllowed(SourceError):
+    """The place asks programs to stay away, or the address is none that may be asked."""
+
+
+class TooManyRequests(SourceError):
+    """The source wants to be left alone for a while, or its allowance is used up.
+
+    Attributes
+    ----------
+    retry_after_s : float or None
+        Seconds until it may be asked again; None when it does not say.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, retry_after_s: float | None) -> None:
+        super().__init__(message, hint)
+        self.retry_after_s = retry_after_s
 
 
 class NothingFound(SourceError):

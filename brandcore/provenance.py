@@ -20,6 +20,16 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
         As the source states them, empty when it says nothing.
     fetched_at : str
         UTC, ISO 8601.
+    title, author_url, licence_url : str
+        As the source states them.
+    licence_code : str
+        One of `brandcore.sources.licence.CODES`; empty when nothing was looked up.
+    attribution : str
+        The line that the source asks to be shown.
+    restrictions : tuple of str
+        Other rights that the source names, such as "trademarked".
+    preview_only : bool
+        Whether the picture is the source's preview, since the full one could not be had.
     """
 
     source: str
@@ -29,3 +39,10 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     author: str = ""
     licence: str = ""
     fetched_at: str = ""
+    title: str = ""
+    author_url: str = ""
+    licence_url: str = ""
+    licence_code: str = ""
+    attribution: str = ""
+    restrictions: tuple[str, ...] = ()
+    preview_only: bool = False

@@ -26,7 +26,8 @@ def main(arguments: list[str]) -> int:
 def command(uv: Path, arguments: list[str]) -> list[str]:
     """Return the call that writes the lock."""
     return [
-        *(str(uv), "pip", "compile", "pyproject.toml", "--extra", "test", "--extra", "dev"),
+        *(str(uv), "pip", "compile", "pyproject.toml", "--extra", "search"),
+        *("--extra", "test", "--extra", "dev"),
         *("--universal", "--python-version", "3.11", "--generate-hashes"),
         *("--no-header", "--no-annotate", "--quiet", "--output-file", "packaging/lock.txt"),
         *arguments,

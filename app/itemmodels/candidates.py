@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 
 from app.i18n import tr
 from app.itemmodels.rows import Index, RowsModel
 from app.roles import Role
+
+
+Standing = Literal["whole", "preview", "coming", "preview-only"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,25 @@ class CandidateRow:
         Web address that it comes from; empty for a file of this computer.
     side : str
         Of the split, as a tile shows it; a candidate is on none.
+    source : str
+        Title of its source; empty for what was dropped or pasted.
+    licence : str
+        In a word, for a badge; empty when nothing was looked up.
+    free : bool
+        Whether the licence allows reuse.
+    trademark : bool
+        Whether the source says that it shows a trademark.
+    more : int
+        Near copies folded under it; 0 for none.
+    open_stack : bool
+        Whether they are shown behind it.
+    stack : str
+        Id of the candidate that it is folded under while that stack is open; empty for others.
+    standing : str
+        "whole", "preview" while nobody asked for the full picture, "coming" while it is fetched,
+        "preview-only" when it could not be had.
+    facts : tuple of (str, str)
+        Lines of the provenance card: what is told, and it; in the order to be shown.
     """
 
     id: str
@@ -44,6 +66,15 @@ class CandidateRow:
     note: str = ""
     page: str = ""
     side: str = ""
+    source: str = ""
+    licence: str = ""
+    free: bool = False
+    trademark: bool = False
+    more: int = 0
+    open_stack: bool = False
+    stack: str = ""
+    standing: Standing = "whole"
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:

@@ -12,6 +12,7 @@ from brandcore.dataset.groups import NEAR_BITS
 from brandcore.dataset.records import ImageRecord
 from brandcore.provenance import Provenance
 from brandcore.schema import Schema
+from brandcore.sources.base import Found
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -20,7 +21,8 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes
     ----------
     id : str
-        16 hexadecimal digits, from brand and bytes: the same picture comes in once per brand.
+        16 hexadecimal digits, from the brand and the address or, without one, the bytes: the same
+        picture comes in once per brand.
     brand : str
         Name as typed.
     name : str
@@ -28,7 +30,7 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     file : str
         Its name in ``inbox/``.
     width_px, height_px : int
-        Size when upright, 1 or more.
+        Size when upright; 1 or more when it is `whole`.
     sha256 : str
         Of its bytes, 64 hexadecimal digits.
     hash : str
@@ -41,6 +43,11 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
         Of "small", "blank", "extreme-shape", "animated": hints, not verdicts.
     picked : bool
         Whether the curator wants it.
+    found : Found or None
+        What the source said; None for what was dropped or pasted.
+    whole : bool
+        Whether `file` is the full picture; else it is the preview, the sizes are those stated by
+        the source (0 when it says none), and `sha256` is the preview's.
     """
 
     id: str
@@ -55,6 +62,8 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     added_at: str
     findings: tuple[str, ...] = ()
     picked: bool = False
+    found: Found | None = None
+    whole: bool = True
 
 
 CANDIDATE = Schema(Candidate, 1)

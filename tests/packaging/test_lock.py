@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 LOCK = ROOT / "packaging/lock.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-LOCKED_EXTRAS = ("test", "dev")
+LOCKED_EXTRAS = ("search", "test", "dev")
 SYSTEMS = [("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")]
 
 

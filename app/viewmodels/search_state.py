@@ -1,0 +1,178 @@
+"""What the fetch page shows of searching: brands in line, sources at work, filters, in values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SEARCH_WORDS = ("logo", "storefront", "packaging", "advert")
+"""Words that are offered beside the brand's name."""
+
+
+@dataclass(frozen=True)
+class BrandLine:
+    """One brand in the list at the side.
+
+    Attributes
+    ----------
+    name, title : str
+        As in the manifest, and as shown.
+    in_brand, picked, candidates : int
+        Pictures it has, candidates picked for it, and all its candidates.
+    low, high : int
+        Its goal; 0 when it has none.
+    state : str
+        "queued" while its search waits in line, "searching", else empty.
+    """
+
+    name: str
+    title: str
+    in_brand: int = 0
+    picked: int = 0
+    candidates: int = 0
+    low: int = 0
+    high: int = 0
+    state: Literal["", "queued", "searching"] = ""
+
+    @property
+    def key(self) -> str:
+        """What stays while the line changes."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """How one source fares in the search for the chosen brand.
+
+    Attributes
+    ----------
+    name, title : str
+        In the catalogue, and as shown.
+    state : str
+        "searching", "ended", "more" (ended, and it may have more), "failed", "waits" (for the
+        curator, as Wikidata does for the right item, or a page for its address).
+    offered : int
+        Pictures it offered.
+    text, hint : str
+        What to tell the curator, and what to do; empty when all is well.
+    """
+
+    name: str
+    title: str
+    state: Literal["searching", "ended", "more", "failed", "waits"] = "searching"
+    offered: int = 0
+    text: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """Something that a brand's name may mean, for the curator to confirm.
+
+    Attributes
+    ----------
+    id : str
+        Of the Wikidata item.
+    label, description : str
+        As Wikidata tells them.
+    has_logo : bool
+        Whether Wikidata knows its logo.
+    """
+
+    id: str
+    label: str
+    description: str = ""
+    has_logo: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A search word, and whether it is searched for."""
+
+    word: str
+    on: bool = False
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is shown of the candidates; what is picked is always shown.
+
+    Attributes
+    ----------
+    min_side_px : int
+        The shorter side has this many pixels or more; 0 shows all. Unknown sizes are shown.
+    free_only : bool
+        Only what may be reused.
+    source : str
+        Only this source, by name; empty shows all.
+    kind : str
+        "photo" or "drawing"; empty shows both. What is neither is shown always.
+    """
+
+    min_side_px: int = 0
+    free_only: bool = False
+    source: str = ""
+    kind: Literal["", "photo", "drawing"] = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything may be hidden."""
+        return self != Filters()
+
+
+@dataclass(frozen=True)
+class SearchState:
+    """The part of the fetch page that concerns searching.
+
+    Attributes
+    ----------
+    brands : tuple of BrandLine
+        All brands, in the order of the manifest.
+    sources : tuple of SourceLine
+        Those asked for the chosen brand; empty before its first search.
+    items : tuple of ItemLine
+        What the name may mean; empty when nothing is to be confirmed.
+    item : ItemLine or None
+        What the curator confirmed.
+    chips : tuple of Chip
+        Search words, those of the curator last.
+    page_url : str
+        The page to be harvested: typed, or the website that Wikidata knows.
+    filters : Filters
+        In force.
+    filter_sources : tuple of (str, str)
+        Names and titles of the sources that candidates of the brand came from.
+    hidden : int
+        Candidates that the filters hide.
+    searching : bool
+        Whether a search for the chosen brand goes on.
+    searched : bool
+        Whether one has been made.
+    more : bool
+        Whether some source may have more.
+    waiting_in_line : int
+        Brands whose search waits; those of an earlier session too.
+    line_stands : bool
+        Whether the line stands still and can be sent on.
+    smart : bool
+        Whether the candidates are ordered by what would serve best next.
+    ordered_by : str
+        What the order rests on, in words; empty while it is that of arrival.
+    """
+
+    brands: tuple[BrandLine, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    items: tuple[ItemLine, ...] = ()
+    item: ItemLine | None = None
+    chips: tuple[Chip, ...] = ()
+    page_url: str = ""
+    filters: Filters = Filters()
+    filter_sources: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0
+    searching: bool = False
+    searched: bool = False
+    more: bool = False
+    waiting_in_line: int = 0
+    line_stands: bool = False
+    smart: bool = True
+    ordered_by: str = ""

@@ -1,0 +1,1 @@
+"""One polite client for the web: paced, retried, capped, and careful about where it goes."""
