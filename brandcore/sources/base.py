@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
 from brandcore.jobs import CancelToken
 from brandcore.provenance import Provenance
 from brandcore.sources.licence import Licence
-from brandcore.sources.web.client import Client
+from brandcore.sources.web.client import Client, Fetched
 
 
 class Query(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -129,6 +129,27 @@ class Source(Protocol):
         ------
         SourceError
             In the curator's words: which source, what happened, what else to try.
+        Cancelled
+            The token was raised.
+        """
+        ...
+
+
+@runtime_checkable
+class HandsOut(Protocol):
+    """A source that hands out its pictures itself: they lie on this disk, or behind its key.
+
+    What it hands out is the whole picture. Its ``image_url`` is for the records only: it holds no
+    key, and the client alone could not fetch it.
+    """
+
+    def picture(self, found: Found, client: Client, cancel: CancelToken) -> Fetched:
+        """Return the whole picture that the source offered before.
+
+        Raises
+        ------
+        SourceError
+            It is not there any more, or not handed out.
         Cancelled
             The token was raised.
         """
