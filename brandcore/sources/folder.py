@@ -1,0 +1,96 @@
+"""A folder of this computer, to pick among the pictures that lie in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from brandcore.errors import CuratorError, NothingFound, SourceError
+from brandcore.images import kinds, picture
+from brandcore.jobs import CancelToken
+from brandcore.sources.base import Found, Query
+from brandcore.sources.web.client import Client, Fetched
+
+_HEAD_BYTES = 4_096
+
+
+class FolderSource:
+    """Offers the pictures of a folder and the folders in it; it hands them out itself.
+
+    Parameters
+    ----------
+    address : str
+        Path of the folder.
+    """
+
+    name = "folder"
+
+    def __init__(self, address: str) -> None:
+        self._folder = address
+
+    def search(self, query: Query, _client: Client, cancel: CancelToken) -> Iterator[Found]:
+        """Yield the pictures, those first whose path names the brand; see `base.Source`."""
+        folder = _checked(self._folder)
+        paths = sorted(_files(folder, cancel), key=lambda path: not _names(path, folder, query))
+        pictures = (path for path in paths if _is_picture(path, cancel))
+        for path in islice(pictures, query.begin, query.begin + query.limit):
+            yield Found(
+                source=self.name,
+                source_id=picture.readable(path.relative_to(folder).as_posix()),
+                image_url=path.as_uri(),
+                title=picture.readable(path.stem),
+                found_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            )
+
+    def picture(self, found: Found, _client: Client, cancel: CancelToken) -> Fetched:
+        """Return the file's bytes; see `base.HandsOut`."""
+        cancel.check()
+        path = Path(url2pathname(urlsplit(found.image_url).path))
+        try:
+            data = picture.read(path)
+        except CuratorError as error:
+            raise NothingFound(error.message, error.hint) from error
+        return Fetched(data, found.image_url, kinds.kind_of(data) or "")
+
+
+def _checked(address: str) -> Path:
+    if not address:
+        raise SourceError("No folder was named to pick from.", "Choose one under “Sources”.")
+    folder = Path(address).absolute()
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        raise SourceError(
+            f"The folder “{picture.readable(str(folder))}” could not be read: {error.strerror}.",
+            "Choose another under “Sources”.",
+        ) from error
+    return folder
+
+
+def _files(folder: Path, cancel: CancelToken) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        cancel.check()
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _names(path: Path, folder: Path, query: Query) -> bool:
+    return query.brand.casefold() in str(path.relative_to(folder)).casefold()
+
+
+def _is_picture(path: Path, cancel: CancelToken) -> bool:
+    """Look at the first bytes; what cannot be read is passed over, as what is no picture."""
+    cancel.check()
+    try:
+        # A pipe or a device would be waited for without end.
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return kinds.kind_of(file.read(_HEAD_BYTES)) is not None
+    except OSError:
+        return False
