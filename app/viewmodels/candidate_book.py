@@ -10,10 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
-from brandcore.dataset.candidates import Candidate, near_copies
+from app.viewmodels.brand_shelf import BrandShelf
+from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import ImageRecord
 from brandcore.jobs import CancelToken, Emit
+
+_Shelves = dict[str, BrandShelf]
 
 
 class CandidateBook(QObject):
@@ -28,45 +32,53 @@ class CandidateBook(QObject):
     ----------
     inbox : Inbox or None
         Of the open project.
-    near : dict of str to str
-        See `brandcore.dataset.candidates.near_copies`.
 
     Signals
     -------
     changed : ()
-        Candidates went, were picked, or more is known of them.
+        Candidates went or were picked.
+    opened : ()
+        The inbox has been read.
     """
 
     changed = Signal()
+    opened = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.inbox: Inbox | None = None
-        self.near: dict[str, str] = {}
         self._all: dict[str, Candidate] = {}
-        self._comparing = self._compare_again = False
+        self._shelves: _Shelves = {}
 
     def open(self) -> None:
         """Read the inbox of the project that is open now."""
         project = self._session.project
         self.inbox = Inbox(project) if project is not None else None
-        self._all, self.near = {}, {}
-        self._comparing = self._compare_again = False
+        self._all, self._shelves = {}, {}
         self.changed.emit()
         if (inbox := self.inbox) is not None:
-            job = partial(_read, inbox, self._session.manifest.records)
+            job = partial(_read, inbox, self._session.manifest)
             self._session.lanes.start("disk", job).ended.connect(partial(self._opened, inbox))
 
     def brands(self) -> tuple[str, ...]:
         """Return the brands that candidates are for, in the order they came."""
-        return tuple(dict.fromkeys(each.brand for each in self._all.values()))
+        return tuple(name for name, shelf in self._shelves.items() if len(shelf))
+
+    def shelf(self, brand: str) -> BrandShelf:
+        """Return the candidates for `brand`, and what is known of them together."""
+        if brand not in self._shelves:
+            self._shelves[brand] = BrandShelf()
+            self._shelves[brand].compare(self._session.manifest.of(brand))
+        return self._shelves[brand]
 
     def waiting(self, brand: str) -> tuple[Candidate, ...]:
         """Return the candidates for `brand` that it does not have already, oldest first."""
-        there = {record.sha256 for record in self._session.manifest.of(brand)}
-        mine = (each for each in self._all.values() if each.brand == brand)
-        return tuple(each for each in mine if each.sha256 not in there)
+        return self._shelves[brand].waiting if brand in self._shelves else ()
+
+    def get(self, candidate_id: str) -> Candidate | None:
+        """Return a candidate by its id; None when it is gone."""
+        return self._all.get(candidate_id)
 
     def add(self, candidate: Candidate) -> bool:
         """Take up a candidate that is on disk, and return whether it is new.
@@ -75,48 +87,61 @@ class CandidateBook(QObject):
         """
         new = candidate.id not in self._all
         if new:
-            self._all[candidate.id] = candidate
-            self.compare()
+            self._put(candidate)
         return new
 
-    def pick(self, ids: Iterable[str], *, picked: bool) -> None:
-        """Pick candidates, or no longer; shown now, written behind what was wished before."""
+    def complete(self, candidate: Candidate) -> None:
+        """Take over that the full picture is on disk; nothing when it was thrown out meanwhile.
+
+        Whether it is picked is known here first, so that is kept; `changed` is not emitted.
+        """
+        if (known := self._all.get(candidate.id)) is not None:
+            self._put(msgspec.structs.replace(candidate, picked=known.picked))
+
+    def pick(self, ids: Iterable[str], *, picked: bool) -> tuple[str, ...]:
+        """Pick candidates, or no longer; shown now, written behind what was wished before.
+
+        Returns
+        -------
+        tuple of str
+            Ids of those that this changed.
+        """
         known = [self._all[each] for each in ids if each in self._all]
-        changed = [each.id for each in known if each.picked != picked]
-        if not changed or (inbox := self.inbox) is None:
-            return
-        for each in changed:
-            self._all[each] = msgspec.structs.replace(self._all[each], picked=picked)
-        self._write(lambda _emit, _cancel: inbox.pick(changed, picked=picked))
+        changed = tuple(each.id for each in known if each.picked != picked)
+        if changed and (inbox := self.inbox) is not None:
+            for each in changed:
+                self._put(msgspec.structs.replace(self._all[each], picked=picked))
+            self._write(lambda _emit, _cancel: inbox.pick(changed, picked=picked))
+        return changed
 
     def discard(self, ids: Iterable[str]) -> tuple[Candidate, ...]:
         """Throw candidates out; return them, for `bring_back`."""
         gone = tuple(self._all.pop(each) for each in ids if each in self._all)
+        for each in gone:
+            self._shelves[each.brand].take(each.id)
         if gone and (inbox := self.inbox) is not None:
             self._write(lambda _emit, _cancel: inbox.discard([each.id for each in gone]))
-            self.compare()
         return gone
 
     def bring_back(self, candidates: tuple[Candidate, ...]) -> None:
         """Take back what `discard` did."""
         if (inbox := self.inbox) is None:
             return
-        together = {each.id: each for each in (*self._all.values(), *candidates)}
-        self._all = dict(sorted(together.items(), key=lambda pair: _age(pair[1])))
+        for each in candidates:
+            self._put(each)
+        for brand in {each.brand for each in candidates}:
+            self._shelves[brand].sort()
         self._write(lambda _emit, _cancel: inbox.bring_back([each.id for each in candidates]))
-        self.compare()
 
     def compare(self) -> None:
-        """Find near copies beside the window; once more when asked for meanwhile."""
-        if self._comparing:
-            self._compare_again = True
-            return
-        if (inbox := self.inbox) is None or not self._all:
-            return
-        self._comparing, self._compare_again = True, False
-        job = partial(_compare, tuple(self._all.values()), self._session.manifest.records)
-        # Not behind an import in the lane "disk": it takes nothing from there.
-        self._session.lanes.start("thumbs", job).ended.connect(partial(self._compared, inbox))
+        """Hold all candidates against the dataset, which changed."""
+        records = by_brand(self._session.manifest)
+        for brand, shelf in self._shelves.items():
+            shelf.compare(records.get(brand, ()))
+
+    def _put(self, candidate: Candidate) -> None:
+        self._all[candidate.id] = candidate
+        self.shelf(candidate.brand).put(candidate)
 
     def _write(self, job: Callable[[Emit, CancelToken], object]) -> None:
         self.changed.emit()
@@ -132,40 +157,38 @@ class CandidateBook(QObject):
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
         if isinstance(outcome, Done):
-            # What came in while the inbox was read is newer than all of it.
-            self._all = {each.id: each for each in outcome.result} | self._all
-            self.compare()
+            self._take_over(*outcome.result)
+            self.opened.emit()
             self.changed.emit()
 
-    def _compared(self, inbox: Inbox, outcome: Outcome) -> None:
-        if inbox is not self.inbox:
-            return
-        self._comparing = False
-        if isinstance(outcome, Done) and outcome.result != self.near:
-            self.near = outcome.result
-            self.changed.emit()
-        if self._compare_again:
-            self.compare()
+    def _take_over(self, candidates: tuple[Candidate, ...], shelves: _Shelves) -> None:
+        # What came in while the inbox was read is newer than all of it.
+        newer = tuple(self._all.values())
+        self._all = {each.id: each for each in candidates}
+        self._shelves = shelves
+        for each in newer:
+            self._put(each)
+        self.compare()
 
 
-def _age(candidate: Candidate) -> tuple[str, str]:
-    return candidate.added_at, candidate.id
+def by_brand(manifest: Manifest) -> dict[str, tuple[ImageRecord, ...]]:
+    """Return the pictures of each brand that has any."""
+    found: dict[str, list[ImageRecord]] = {}
+    for record in manifest.records:
+        found.setdefault(record.brand, []).append(record)
+    return {brand: tuple(records) for brand, records in found.items()}
 
 
 def _read(
-    inbox: Inbox, records: tuple[ImageRecord, ...], _emit: Emit, _cancel: CancelToken
-) -> tuple[Candidate, ...]:
-    inbox.tidy(records)
-    return inbox.listed()
-
-
-def _compare(
-    candidates: tuple[Candidate, ...],
-    records: tuple[ImageRecord, ...],
-    _emit: Emit,
-    _cancel: CancelToken,
-) -> dict[str, str]:
-    """Compare what the brands do not have already."""
-    there = {(record.brand, record.sha256) for record in records}
-    waiting = [each for each in candidates if (each.brand, each.sha256) not in there]
-    return near_copies(waiting, records)
+    inbox: Inbox, manifest: Manifest, _emit: Emit, _cancel: CancelToken
+) -> tuple[tuple[Candidate, ...], _Shelves]:
+    """Read all candidates, and compare them here, where it holds nobody up."""
+    inbox.tidy(manifest.records)
+    candidates, records = inbox.listed(), by_brand(manifest)
+    shelves: _Shelves = {}
+    for each in candidates:
+        if each.brand not in shelves:
+            shelves[each.brand] = BrandShelf()
+            shelves[each.brand].compare(records.get(each.brand, ()))
+        shelves[each.brand].put(each)
+    return candidates, shelves

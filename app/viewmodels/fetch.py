@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,20 +10,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.drops import Drop
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
-from app.jobs.bringing import Brought, NotKept, bring, save
-from app.jobs.handle import JobHandle
-from app.jobs.outcome import Done, Failed, Outcome
+from app.jobs.bringing import NotKept, save
+from app.jobs.outcome import Done, Outcome
 from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.candidate_book import CandidateBook
-from app.viewmodels.fetch_state import CandidateRows, FetchState, below_goal, next_after, typed
+from app.viewmodels.candidate_view import CandidateView
+from app.viewmodels.fetch_seen import FetchSeen, Parts
+from app.viewmodels.fetch_state import FetchState
+from app.viewmodels.intake import Intake
+from app.viewmodels.search_desk import SearchDesk
+from app.viewmodels.search_line import SearchLine
+from app.viewmodels.search_state import Filters
 from brandcore.dataset import naming
-from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import ImportResult
-from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.store import Store
 
 _PACE_MS = 100
@@ -50,20 +53,20 @@ class FetchModel(QObject):
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
-        self._book = CandidateBook(session, self)
-        self._rows = CandidateRows()
+        self._book, self._view = CandidateBook(session, self), CandidateView()
+        self._intake = Intake(session, self._book, self)
+        self._desk, self._line = SearchDesk(session, self), SearchLine(self)
+        parts = Parts(
+            session, settings, self._book, self._intake, self._view, self._desk, self._line
+        )
+        self._seen = FetchSeen(parts)
         # Many come at once: the page is drawn anew a few times a second, not for each.
         self._soon = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._soon.timeout.connect(self._show)
         self._brand = ""
-        self._missed: tuple[NotKept, ...] = ()
-        self._bringing: set[JobHandle] = set()
         self._saving = False
         self.state = FetchState()
-        session.project_changed.connect(self._project_changed)
-        session.dataset_changed.connect(self._dataset_changed)
-        settings.changed.connect(self._show)
-        self._book.changed.connect(self._show)
+        self._connect()
         self._project_changed()
 
     # -- which brand ---------------------------------------------------------------------
@@ -87,36 +90,93 @@ class FetchModel(QObject):
         if self.state.next_brand:
             self._turn_to(self.state.next_brand)
 
+    def add_brands(self, names: Sequence[str]) -> None:
+        """Add brands, and search for all of `names` one after the other."""
+        for name in names:
+            if naming.called(name, self._session.manifest) is None:
+                self._session.apply(AddBrand(name))
+        self._line.add(names)
+
+    # -- searching -----------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Search for the brand, as soon as it is its turn."""
+        if self._brand:
+            self._line.add([self._brand])
+
+    def search_more(self) -> None:
+        """Ask the sources that may have more."""
+        if self.state.search.more:
+            self.search()
+
+    def stop_search(self) -> None:
+        """Stop searching for the brand; what came stays."""
+        self._line.drop(self._brand)
+        for handle in tuple(self._desk.of(self._brand).working):
+            handle.cancel()
+
+    def send_line_on(self) -> None:
+        """Search for the brands that wait in line."""
+        self._line.send_on()
+
+    def stop_line(self) -> None:
+        """Let the brands in line wait."""
+        self._line.stop()
+
+    def choose_item(self, item_id: str) -> None:
+        """Take the brand's name for this Wikidata item; "" when it is none of them."""
+        self._desk.choose_item(self._brand, item_id)
+
+    def toggle_word(self, word: str) -> None:
+        """Search for a word beside the name, or no longer."""
+        self._desk.toggle_word(self._brand, word)
+
+    def add_word(self, word: str) -> None:
+        """Search for a word of the curator's own."""
+        self._desk.add_word(self._brand, word)
+
+    def remove_word(self, word: str) -> None:
+        """Offer a word of the curator's own no longer."""
+        self._desk.remove_word(self._brand, word)
+
+    def harvest(self, url: str) -> None:
+        """Look for pictures on a page."""
+        self._desk.harvest(self._brand, url)
+
     # -- what comes in -------------------------------------------------------------------
 
     def bring(self, drop: Drop) -> bool:
         """Bring in what was dropped or pasted; False when no brand is chosen for it."""
-        inbox = self._book.inbox
-        if inbox is None or not drop:
-            return False
-        if not self._brand:
-            text, hint = tr("Choose a brand first."), tr("Then drop or paste the pictures again.")
-            self._session.notices.tell(Notice("info", text, hint))
-            return False
-        job = partial(bring, inbox, self._brand, drop)
-        words = tr("Bring in for “{brand}”", brand=brand_title(self._brand))
-        handle = self._session.lanes.start("fetch", job, words)
-        self._bringing.add(handle)
-        handle.happened.connect(partial(self._happened, inbox, self._brand))
-        handle.ended.connect(partial(self._brought, handle))
-        self._show()
-        return True
+        return self._intake.bring(drop)
 
     def bring_typed(self, text: str) -> bool:
         """Bring in what the lines of `text` name; False when nothing of it can be gathered."""
-        drop, wrong = typed(text)
-        self._miss(wrong)
-        return self.bring(drop) if drop else False
+        return self._intake.bring_typed(text)
 
     def forget_missed(self) -> None:
         """Take the list of what did not come in away."""
-        self._missed = ()
+        self._intake.forget_missed()
+
+    # -- what is shown -------------------------------------------------------------------
+
+    def filter(self, filters: Filters) -> None:
+        """Show only what passes; what is picked always does."""
+        self._view.filters = filters
         self._show()
+
+    def toggle_stack(self, candidate_id: str) -> None:
+        """Open or close the stack that the candidate lies on."""
+        like = self._book.shelf(self._brand).like
+        self._view.stacks(self._brand).toggle(like.stack(candidate_id))
+        self._show()
+
+    def saw(self, candidate_id: str) -> None:
+        """Remember that the candidate, and all before it, were on the screen: they stay there."""
+        self._view.arrangement(self._brand).saw(candidate_id)
+
+    def tile(self, side_px: int) -> None:
+        """Show tiles with `side_px` a side, now and at the next start."""
+        self._settings.change(tile_px=side_px)
 
     # -- what is kept --------------------------------------------------------------------
 
@@ -125,12 +185,15 @@ class FetchModel(QObject):
         self._book.pick(ids, picked=picked)
 
     def pick_all(self, *, picked: bool) -> None:
-        """Pick all candidates of the brand, or none."""
-        self._book.pick([row.id for row in self.state.rows], picked=picked)
+        """Pick all candidates that are shown, or none."""
+        self.pick([row.id for row in self.state.rows], picked=picked)
 
     def discard(self, ids: Iterable[str]) -> None:
-        """Throw candidates out, with a way to take it back."""
-        gone = self._book.discard(ids)
+        """Throw candidates out with what lies unseen behind them; this can be taken back."""
+        wished, shelf = tuple(ids), self._book.shelf(self._brand)
+        passing = self._view.passing(self._brand, shelf)
+        behind = self._view.stacks(self._brand).behind(wished, passing, shelf.like)
+        gone = self._book.discard((*wished, *behind))
         if not gone:
             return
         text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
@@ -138,8 +201,9 @@ class FetchModel(QObject):
         self._session.notices.tell(Notice("info", text, action=tr("Bring back"), act=back))
 
     def discard_unpicked(self) -> None:
-        """Throw out what is not picked."""
-        self.discard([row.id for row in self.state.rows if not row.picked])
+        """Throw out what is not picked; what the filters hide stays."""
+        passing = self._view.passing(self._brand, self._book.shelf(self._brand))
+        self.discard([each.id for each in passing if not each.picked])
 
     def save(self) -> None:
         """Add the picked candidates to the brand, full size; can be undone."""
@@ -153,20 +217,31 @@ class FetchModel(QObject):
         words = tr("Save to “{brand}”", brand=brand_title(self._brand))
         job = partial(save, store, inbox, picked)
         handle = self._session.work(job, words)
-        handle.happened.connect(partial(self._happened, inbox, self._brand))
+        handle.happened.connect(partial(self._not_saved, inbox, self._brand))
         handle.ended.connect(partial(self._saved, store, self._brand))
         self._show()
 
-    def tile(self, side_px: int) -> None:
-        """Show tiles with `side_px` a side, now and at the next start."""
-        self._settings.change(tile_px=side_px)
+    def save_and_go_on(self) -> None:
+        """Save what is picked, and work on the next brand meanwhile."""
+        self.save()
+        self.go_on()
 
     # -- what happens --------------------------------------------------------------------
 
+    def _connect(self) -> None:
+        self._session.project_changed.connect(self._project_changed)
+        self._session.dataset_changed.connect(self._dataset_changed)
+        self._settings.changed.connect(self._show)
+        for part in (self._book, self._intake, self._desk, self._line):
+            part.changed.connect(self._show)
+        self._intake.came.connect(self._show_soon)
+
     def _project_changed(self) -> None:
-        for handle in tuple(self._bringing):
-            handle.cancel()
-        self._brand, self._missed, self._saving = "", (), False
+        self._intake.stop()
+        self._intake.turn_to("")
+        self._brand, self._saving = "", False
+        self._desk.open()
+        self._line.open()
         self._book.open()
         self._show()
 
@@ -179,47 +254,18 @@ class FetchModel(QObject):
 
     def _turn_to(self, brand: str) -> None:
         if brand != self._brand:
-            self._brand, self._missed = brand, ()
+            self._brand = brand
+            self._intake.turn_to(brand)
+            self._view.arrangement(brand).forget_seen()
             self._show()
 
     def _added(self, store: Store, name: str, outcome: Outcome) -> None:
         if isinstance(outcome, Done) and store is self._session.store:
             self._turn_to(name)
 
-    def _happened(self, inbox: Inbox, brand: str, event: object) -> None:
-        if inbox is not self._book.inbox:
-            return
-        if isinstance(event, NotKept) and brand == self._brand:
-            self._missed = (*self._missed, event)
-            self._show_soon()
-        elif isinstance(event, Brought):
-            self._take_in(event.candidate)
-
-    def _take_in(self, candidate: Candidate) -> None:
-        brand = candidate.brand
-        there = {record.sha256 for record in self._session.manifest.of(brand)}
-        if not self._book.add(candidate):
-            reason = tr("“{name}” is among the candidates already.", name=candidate.name)
-        elif candidate.sha256 in there:
-            reason = tr(
-                "“{brand}” has “{name}” already.", brand=brand_title(brand), name=candidate.name
-            )
-        else:
-            reason = ""
-        if brand == self._brand and reason:
-            self._missed = (*self._missed, NotKept(candidate.name, reason))
-        self._show_soon()
-
-    def _miss(self, some: tuple[NotKept, ...]) -> None:
-        if some:
-            self._missed = (*self._missed, *some)
-            self._show()
-
-    def _brought(self, handle: JobHandle, outcome: Outcome) -> None:
-        self._bringing.discard(handle)
-        if isinstance(outcome, Failed):
-            self._session.notices.fail(outcome.error)
-        self._show()
+    def _not_saved(self, inbox: Inbox, brand: str, event: object) -> None:
+        if inbox is self._book.inbox and isinstance(event, NotKept):
+            self._intake.miss(brand, event)
 
     def _saved(self, store: Store, brand: str, outcome: Outcome) -> None:
         if store is not self._session.store:
@@ -243,32 +289,7 @@ class FetchModel(QObject):
 
     def _show(self) -> None:
         self._soon.stop()
-        state = self._seen()
+        state = self._seen.state(self._brand, saving=self._saving)
         if state != self.state:
             self.state = state
             self.changed.emit()
-
-    def _seen(self) -> FetchState:
-        project, inbox = self._session.project, self._book.inbox
-        if project is None or inbox is None:
-            return FetchState(tile_px=self._settings.choices.tile_px)
-        manifest, brand = self._session.manifest, self._brand
-        names = dict.fromkeys([*(each.name for each in manifest.brands), *self._book.brands()])
-        waiting = self._book.waiting(brand) if brand else ()
-        wanting = below_goal(manifest, project.info)
-        with_goal = bool(brand) and brand != DISTRACTOR
-        return FetchState(
-            brands=tuple(names),
-            brand=brand,
-            rows=self._rows.rows(waiting, inbox, self._book.near),
-            picked=sum(each.picked for each in waiting),
-            in_brand=manifest.counts().get(brand, 0),
-            goal_low=project.info.goal_low if with_goal else 0,
-            goal_high=project.info.goal_high if with_goal else 0,
-            missed=self._missed,
-            bringing=len(self._bringing),
-            saving=self._saving,
-            below=len(wanting),
-            next_brand=next_after(brand, wanting, manifest),
-            tile_px=self._settings.choices.tile_px,
-        )

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from app.drops import Drop
 from app.i18n import tr
 from app.itemmodels.candidates import CandidateRow
 from app.jobs.bringing import NotKept
-from app.viewmodels.dataset_rows import FINDING_WORDS
-from brandcore.dataset.candidates import Candidate
-from brandcore.dataset.inbox import Inbox
+from app.viewmodels.search_state import SearchState
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.project import ProjectInfo
 
-_HINTS = FINDING_WORDS | {
-    "near-in-brand": "like one in the brand",
-    "near-candidate": "near copy",
-}
 _ADDRESS = re.compile(r"(https?://|data:image/)\S+", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
 
@@ -55,6 +47,8 @@ class FetchState:
         The next brand below its goal; empty when there is none but this.
     tile_px : int
         Side of a tile.
+    search : SearchState
+        The part that concerns searching.
     """
 
     brands: tuple[str, ...] = ()
@@ -70,6 +64,7 @@ class FetchState:
     below: int = 0
     next_brand: str = ""
     tile_px: int = 144
+    search: SearchState = field(default_factory=SearchState)
 
 
 def below_goal(manifest: Manifest, info: ProjectInfo) -> tuple[str, ...]:
@@ -84,44 +79,6 @@ def next_after(brand: str, wanting: tuple[str, ...], manifest: Manifest) -> str:
     at = names.index(brand) + 1 if brand in names else 0
     others = (name for name in names[at:] + names[:at] if name != brand)
     return next((name for name in others if name in wanting), "")
-
-
-class CandidateRows:
-    """Makes rows of candidates; a row that would be the same again is not made anew."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, tuple[Candidate, str, CandidateRow]] = {}
-
-    def rows(
-        self, candidates: Sequence[Candidate], inbox: Inbox, near: Mapping[str, str]
-    ) -> tuple[CandidateRow, ...]:
-        """Return a row for each candidate; `near` says which look like another picture."""
-        made = {}
-        for each in candidates:
-            like = near.get(each.id, "")
-            before = self._made.get(each.id)
-            if before is None or before[0] is not each or before[1] != like:
-                before = (each, like, row_of(each, inbox.path(each), like))
-            made[each.id] = before
-        self._made = made
-        return tuple(row for _, _, row in made.values())
-
-
-def row_of(candidate: Candidate, path: Path, near: str) -> CandidateRow:
-    """Tell a candidate in words; `near` says what it looks like, as `near_copies` does."""
-    size = f"{candidate.width_px} × {candidate.height_px}"
-    host = host_of(candidate)
-    badges = tuple(tr(_HINTS[each]) for each in (*candidate.findings, near) if each in _HINTS)
-    caption = f"{size} · {host}" if host else size
-    note = "\n".join(_notes(candidate, size))
-    page = candidate.provenance.page_url or candidate.provenance.image_url
-    return CandidateRow(candidate.id, str(path), caption, badges, candidate.picked, note, page)
-
-
-def host_of(candidate: Candidate) -> str:
-    """Return the site that a candidate comes from; empty for a file of this computer."""
-    where = candidate.provenance.image_url or candidate.provenance.page_url
-    return (urlsplit(where).hostname or "").removeprefix("www.")
 
 
 def typed(text: str) -> tuple[Drop, tuple[NotKept, ...]]:
@@ -148,14 +105,3 @@ def typed(text: str) -> tuple[Drop, tuple[NotKept, ...]]:
             reason = tr("“{line}” is neither a web address nor a path.", line=line[:60])
             wrong.append(NotKept(line[:60], reason, tr("Write one address in each line.")))
     return Drop(tuple(dict.fromkeys(paths)), tuple(dict.fromkeys(addresses))), tuple(wrong)
-
-
-def _notes(candidate: Candidate, size: str) -> tuple[str, ...]:
-    source = candidate.provenance
-    lines = (
-        candidate.name,
-        tr("{size} pixels", size=size),
-        source.page_url or source.image_url,
-        " · ".join(filter(None, (source.author, source.licence))),
-    )
-    return tuple(filter(None, lines))

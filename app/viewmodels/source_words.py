@@ -1,0 +1,13 @@
+"""What the curator calls a source."""
+
+from __future__ import annotations
+
+from app.i18n import tr
+from brandcore.sources.catalogue import SOURCES
+
+_TITLES = {entry.name: entry.title for entry in SOURCES if entry.kind != "folder"}
+
+
+def source_title(name: str) -> str:
+    """Return a source's title; empty for what the curator brought in without one."""
+    return tr(_TITLES[name]) if name in _TITLES else ""
