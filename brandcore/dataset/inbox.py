@@ -1,34 +1,35 @@
-"""The inbox: pictures brought in for a brand and not yet picked; each is on disk as it arrives.
+"""The inbox: pictures brought in for a brand and not yet saved; each is on disk as it arrives.
 
 ::
 
-    inbox/<id>.jpg      the picture, byte for byte as it came
-    inbox/<id>.json     what is known of it; written last, so it vouches for the picture
-    inbox/.discarded/   what was thrown out since the project was opened
+    inbox/<id>.jpg           the picture, byte for byte as it came
+    inbox/<id>.preview.jpg   a small one, until the whole picture has been fetched
+    inbox/<id>.json          what is known of it; written last, so it vouches for the picture
+    inbox/.discarded/        what was thrown out since the project was opened
+    inbox/left-out.json      what was thrown out before: it is not offered again
 """
 
 from __future__ import annotations
 
-import logging
-import os
-import shutil
 import threading
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from brandcore import files
-from brandcore.dataset.candidates import CANDIDATE, Candidate
+from brandcore.dataset import entering, known, takedown
+from brandcore.dataset.candidate_files import CandidateFiles
+from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.examine import Examined, examine
+from brandcore.dataset.known import Known
 from brandcore.dataset.records import ImageRecord
-from brandcore.errors import ProjectError
+from brandcore.errors import NotTaken
 from brandcore.images import picture
 from brandcore.images.picture import NamedBytes, Picture
 from brandcore.project import Project
-
-_log = logging.getLogger(__name__)
+from brandcore.sources.base import Found
+from brandcore.sources.web.client import Fetched
 
 
 class Inbox:
@@ -42,15 +43,18 @@ class Inbox:
 
     def __init__(self, project: Project) -> None:
         self.folder = project.inbox
-        self._discarded = project.inbox / ".discarded"
-        self._lock = threading.Lock()
+        self._project = project
+        self._files = CandidateFiles(project.inbox)
+        self._left_out = project.inbox / "left-out.json"
+        self._lock = threading.RLock()
+        self._known: Known | None = None
 
     def path(self, candidate: Candidate) -> Path:
         """Return where the picture lies."""
-        return self.folder / candidate.file
+        return self._files.path(candidate)
 
     def add(self, brand: str, given: Picture, now: datetime) -> Candidate:
-        """Keep a picture as a candidate for `brand`.
+        """Keep a picture that the curator brought as a candidate for `brand`.
 
         Parameters
         ----------
@@ -70,23 +74,135 @@ class Inbox:
         ------
         CannotDecode, TooLarge, UnsupportedKind
             It is no picture that can be used.
+        NotTaken
+            It was taken down.
         DiskFull, ProjectError
             It could not be kept.
         """
         examined = examine(given, "drop", now)
-        candidate = _candidate(brand, given.name, examined, now)
+        self._refuse_taken_down(examined.sha256, (examined.provenance.image_url,))
+        candidate = entering.brought(brand, given.name, examined, now)
         with self._lock:
-            if (known := self._read(candidate.id)) is not None:
-                return known
-            files.write_bytes(self.path(candidate), examined.data)
-            CANDIDATE.write(self._note(candidate.id), candidate)
+            twin = self._index().owner(brand, (known.key_of_bytes(examined.sha256),))
+            there = self._files.read(candidate.id) or (self._files.read(twin) if twin else None)
+            if there is not None:
+                return there
+            self._files.write(candidate, examined.data)
+            self._remember(candidate)
         return candidate
+
+    def offer(
+        self, brand: str, found: Found, preview: bytes, *, whole: bool, now: datetime
+    ) -> Candidate:
+        """Keep a picture that a source offers as a candidate for `brand`.
+
+        Parameters
+        ----------
+        brand, now
+            As for `add`.
+        found : Found
+            What the source said.
+        preview : bytes
+            A small picture, or the whole one.
+        whole : bool
+            Whether `preview` is the whole picture, byte for byte.
+
+        Raises
+        ------
+        NotTaken
+            It has been here before: among the candidates, thrown out, or taken down.
+        CannotDecode, TooLarge, UnsupportedKind
+            `preview` is no picture that can be used.
+        DiskFull, ProjectError
+            It could not be kept.
+        """
+        examined = examine(entering.named(found, preview), found.source, now)
+        addresses = (found.image_url, found.preview_url, *found.other_urls)
+        self._refuse_taken_down(examined.sha256, addresses)
+        candidate = entering.offered(brand, found, examined, whole=whole, now=now)
+        keys = known.keys_of_candidate(candidate)
+        with self._lock:
+            if self._index().owner(brand, keys):
+                raise NotTaken(
+                    f"“{candidate.name}” has been offered before.",
+                    "It is among the candidates, or it was thrown out.",
+                )
+            # Taken in the index before it is on disk, so that others write theirs meanwhile.
+            self._index().add(brand, keys, candidate.id)
+        try:
+            self._files.write(candidate, examined.data)
+        except BaseException:
+            with self._lock:
+                self._index().forget(brand, keys)
+            raise
+        return candidate
+
+    def complete(self, candidate: Candidate, fetched: Fetched, now: datetime) -> Candidate:
+        """Put the whole picture in place of the preview; whether it is picked stays.
+
+        Parameters
+        ----------
+        candidate : Candidate
+            Offered before; also one that was settled for its preview.
+        fetched : Fetched
+            The whole picture; its `url` is where it was asked for.
+        now : datetime
+            When it was fetched; aware.
+
+        Raises
+        ------
+        NotTaken
+            The candidate is gone, or the picture was taken down.
+        CannotDecode, TooLarge, UnsupportedKind
+            `fetched` is no picture that can be used; the preview stays.
+        DiskFull, ProjectError
+            It could not be kept; the preview stays.
+        """
+        examined = examine(NamedBytes(candidate.name, fetched.data), "", now)
+        self._refuse_taken_down(examined.sha256, (fetched.url,))
+        with self._lock:
+            before = self._there(candidate)
+            if before.whole and not before.provenance.preview_only:
+                return before
+            after = entering.completed(before, examined, fetched.url)
+            self._files.write(after, examined.data)
+            if after.file != before.file:
+                self._files.remove_file(before.file)
+            self._remember(after)
+        return after
+
+    def settle_for_preview(self, candidate: Candidate) -> Candidate:
+        """Let the preview stand for the whole picture, which cannot be had, and mark it so.
+
+        Raises
+        ------
+        NotTaken
+            The candidate is gone.
+        DiskFull, ProjectError
+            It could not be kept.
+        """
+        with self._lock:
+            before = self._there(candidate)
+            if before.whole:
+                return before
+            after = entering.settled(before, self._examined(before))
+            self._files.note(after)
+        return after
+
+    def known(self, brand: str) -> frozenset[str]:
+        """Return the keys of all that has been here for `brand`; see `sources.addresses`."""
+        with self._lock:
+            return self._index().keys(brand)
+
+    def get(self, candidate_id: str) -> Candidate | None:
+        """Return a candidate as it is now; None when there is none of that id."""
+        with self._lock:
+            return self._files.read(candidate_id)
 
     def listed(self) -> tuple[Candidate, ...]:
         """Return all candidates, oldest first; a damaged one is left out."""
         with self._lock:
-            ids = sorted(each.stem for each in self.folder.glob("*.json"))
-            found = [each for each in map(self._read, ids) if each is not None]
+            found = [each for each in map(self._files.read, self._files.ids()) if each is not None]
         return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
 
     def pick(self, ids: Iterable[str], *, picked: bool = True) -> tuple[Candidate, ...]:
@@ -103,14 +219,17 @@ class Inbox:
             It could not be kept.
         """
         with self._lock:
-            known = [each for each in map(self._read, ids) if each is not None]
-            wanted = tuple(msgspec.structs.replace(each, picked=picked) for each in known)
-            for candidate in set(wanted) - set(known):
-                CANDIDATE.write(self._note(candidate.id), candidate)
+            there = [each for each in map(self._files.read, ids) if each is not None]
+            wanted = tuple(msgspec.structs.replace(each, picked=picked) for each in there)
+            for before, after in zip(there, wanted, strict=True):
+                if before != after:
+                    self._files.note(after)
         return wanted
 
     def discard(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Throw candidates out; `bring_back` undoes it until the project is opened again.
+        """Throw candidates out: they are not offered again.
+
+        `bring_back` undoes it until the project is opened again.
 
         Returns
         -------
@@ -123,23 +242,20 @@ class Inbox:
             The system refused.
         """
         with self._lock:
-            known = [each for each in map(self._read, ids) if each is not None]
-            for candidate in known:
-                # The note first: without it the picture is no candidate any more.
-                self._move((f"{candidate.id}.json", candidate.file), self.folder, self._discarded)
-        return tuple(each.id for each in known)
+            self._index()
+            there = [each for each in map(self._files.read, ids) if each is not None]
+            for candidate in there:
+                self._files.discard(candidate)
+        return tuple(each.id for each in there)
 
     def bring_back(self, ids: Iterable[str]) -> None:
         """Take back what `discard` did; raises as it does."""
         with self._lock:
             for each in ids:
-                names = sorted(path.name for path in self._discarded.glob(f"{each}.*"))
-                notes = [name for name in names if name.endswith(".json")]
-                pictures = [name for name in names if name not in notes]
-                self._move((*pictures, *notes), self._discarded, self.folder)
+                self._files.bring_back(each)
 
     def take(self, candidates: Iterable[Candidate]) -> tuple[NamedBytes, ...]:
-        """Return the full-size pictures of `candidates`, to be added to their brand.
+        """Return the pictures of `candidates`, to be added to their brand.
 
         They stay in the inbox until `tidy`, so that undoing the addition shows them again.
 
@@ -156,57 +272,46 @@ class Inbox:
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove for good what was thrown out, and candidates that their brand already has.
 
-        What the system does not let go stays for another time.
+        What was thrown out stays known. What the system does not let go stays for another time.
+
+        Raises
+        ------
+        DiskFull, ProjectError
+            What was thrown out could not be noted; it is still there.
         """
-        with self._lock:
-            shutil.rmtree(self._discarded, ignore_errors=True)
         there = {(record.brand, record.sha256) for record in records}
-        for candidate in self.listed():
-            if (candidate.brand, candidate.sha256) in there:
-                _remove(self._note(candidate.id))
-                _remove(self.path(candidate))
+        with self._lock:
+            known.leave_out(self._left_out, self._files.thrown_out())
+            self._files.sweep(self.listed())
+            for candidate in self.listed():
+                if (candidate.brand, candidate.sha256) in there:
+                    self._files.remove(candidate)
+            self._known = None
 
-    def _note(self, candidate_id: str) -> Path:
-        return self.folder / f"{candidate_id}.json"
+    def _there(self, candidate: Candidate) -> Candidate:
+        found = self._files.read(candidate.id)
+        if found is None:
+            raise NotTaken(f"“{candidate.name}” is no longer a candidate.", "Fetch it again.")
+        return found
 
-    def _read(self, candidate_id: str) -> Candidate | None:
-        try:
-            candidate = CANDIDATE.read(self._note(candidate_id))
-        except FileNotFoundError:
-            return None
-        except (ProjectError, OSError) as error:
-            _log.warning("candidate %s is left out: %s", candidate_id, error)
-            return None
-        return candidate if self.path(candidate).is_file() else None
+    def _examined(self, candidate: Candidate) -> Examined:
+        return examine(self.path(candidate), "", None)
 
-    def _move(self, names: Sequence[str], source: Path, target: Path) -> None:
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                os.replace(source / name, target / name)
-        except OSError as error:
-            raise files.refused(source / names[0], error) from error
+    def _refuse_taken_down(self, sha256: str, addresses: Iterable[str]) -> None:
+        down = takedown.is_down(self._project, sha256=sha256)
+        if down or any(takedown.is_down(self._project, address=each) for each in addresses):
+            raise NotTaken("This picture was taken down.", "Take another one.")
 
+    def _remember(self, candidate: Candidate) -> None:
+        keys = known.keys_of_candidate(candidate)
+        self._index().add(candidate.brand, keys, candidate.id)
 
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        _log.info("left in the inbox: %s", error)
-
-
-def _candidate(brand: str, name: str, examined: Examined, now: datetime) -> Candidate:
-    candidate_id = files.sha256(f"{brand}\0{examined.sha256}".encode())[:16]
-    return Candidate(
-        id=candidate_id,
-        brand=brand,
-        name=picture.readable(name),
-        file=f"{candidate_id}{examined.ending}",
-        width_px=examined.width_px,
-        height_px=examined.height_px,
-        sha256=examined.sha256,
-        hash=examined.hash,
-        provenance=examined.provenance,
-        added_at=now.astimezone(UTC).isoformat(),
-        findings=examined.findings,
-    )
+    def _index(self) -> Known:
+        """Return what has been here, read from disk the first time."""
+        if self._known is None:
+            self._known = Known()
+            for gone in known.left_out(self._left_out).pictures:
+                self._known.add(gone.brand, gone.keys, gone.id)
+            for candidate in (*self._files.thrown_out(), *self.listed()):
+                self._remember(candidate)
+        return self._known

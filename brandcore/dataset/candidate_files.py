@@ -1,0 +1,147 @@
+"""Candidates on disk: a picture, and a note that vouches for it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from brandcore import files
+from brandcore.dataset.candidates import CANDIDATE, Candidate
+from brandcore.errors import ProjectError
+
+_log = logging.getLogger(__name__)
+
+
+class CandidateFiles:
+    """The files of an inbox; whoever uses it sees to it that one thread writes a candidate.
+
+    Parameters
+    ----------
+    folder : Path
+        Made with the first candidate.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.discarded = folder / ".discarded"
+        # Clocks of files are coarse: what is written from now on must never count as old.
+        self._since_s = time.time() - 1.0
+
+    def path(self, candidate: Candidate) -> Path:
+        """Return where the picture lies."""
+        return self.folder / candidate.file
+
+    def ids(self) -> list[str]:
+        """Return the ids of all notes."""
+        return sorted(each.stem for each in self.folder.glob("*.json") if _is_note(each))
+
+    def read(self, candidate_id: str) -> Candidate | None:
+        """Return a candidate; None when there is none, or a damaged one."""
+        return self._read(self.folder, candidate_id)
+
+    def thrown_out(self) -> Iterator[Candidate]:
+        """Yield what was thrown out and can still be brought back."""
+        notes = (each.stem for each in self.discarded.glob("*.json"))
+        found = (self._read(self.discarded, each) for each in sorted(notes))
+        return (each for each in found if each is not None)
+
+    def write(self, candidate: Candidate, data: bytes) -> None:
+        """Keep a picture, then the note; a kill between them leaves no half candidate.
+
+        Raises
+        ------
+        DiskFull, ProjectError
+            It could not be kept.
+        """
+        files.write_bytes(self.path(candidate), data)
+        self.note(candidate)
+
+    def note(self, candidate: Candidate) -> None:
+        """Keep what is known of a candidate; raises as `write`."""
+        CANDIDATE.write(self._note(candidate.id), candidate)
+
+    def discard(self, candidate: Candidate) -> None:
+        """Put a candidate aside; raises ProjectError."""
+        # The note first: without it the picture is no candidate any more.
+        names = (self._note(candidate.id).name, candidate.file)
+        _move(names, self.folder, self.discarded)
+
+    def bring_back(self, candidate_id: str) -> None:
+        """Take back what `discard` did; raises ProjectError."""
+        names = sorted(path.name for path in self.discarded.glob(f"{candidate_id}.*"))
+        notes = [name for name in names if name.endswith(".json")]
+        pictures = [name for name in names if name not in notes]
+        _move((*pictures, *notes), self.discarded, self.folder)
+
+    def remove(self, candidate: Candidate) -> None:
+        """Remove a candidate for good, if the system lets it go."""
+        _remove(self._note(candidate.id))
+        _remove(self.path(candidate))
+
+    def remove_file(self, name: str) -> None:
+        """Remove a file that no note names any more, if the system lets it go."""
+        _remove(self.folder / name)
+
+    def sweep(self, candidates: Iterable[Candidate]) -> None:
+        """Remove what was thrown out, and what a kill left behind before this object was made.
+
+        Parameters
+        ----------
+        candidates : iterable of Candidate
+            All there are; a picture that none of them names is left behind.
+        """
+        shutil.rmtree(self.discarded, ignore_errors=True)
+        known = {each.id: each.file for each in candidates}
+        damaged = set(self.ids()) - set(known)
+        for path in self.folder.glob("*"):
+            owner = path.name.partition(".")[0]
+            vouched = path.name == known.get(owner) or owner in damaged
+            if path.suffix == ".json" and not path.name.startswith("."):
+                continue
+            if not vouched and self._is_old(path):
+                _remove(path)
+
+    def _is_old(self, path: Path) -> bool:
+        try:
+            return path.is_file() and path.stat().st_mtime < self._since_s
+        except OSError:
+            return False
+
+    def _note(self, candidate_id: str) -> Path:
+        return self.folder / f"{candidate_id}.json"
+
+    def _read(self, folder: Path, candidate_id: str) -> Candidate | None:
+        try:
+            candidate = CANDIDATE.read(folder / f"{candidate_id}.json")
+        except FileNotFoundError:
+            return None
+        except (ProjectError, OSError) as error:
+            _log.warning("candidate %s is left out: %s", candidate_id, error)
+            return None
+        return candidate if (folder / candidate.file).is_file() else None
+
+
+def _is_note(path: Path) -> bool:
+    # Searches and what was left out lie beside the candidates, under names of letters.
+    return len(path.stem) == 16 and path.stem.isalnum()
+
+
+def _move(names: Iterable[str], source: Path, target: Path) -> None:
+    name = ""
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.replace(source / name, target / name)
+    except OSError as error:
+        raise files.refused(source / name, error) from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        _log.info("left in the inbox: %s", error)

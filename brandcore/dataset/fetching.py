@@ -1,0 +1,227 @@
+"""From sources to the inbox: candidates are kept as they are found, and whole when picked."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+import msgspec
+
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.manifest import Manifest
+from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError
+from brandcore.files import sha256
+from brandcore.jobs import CancelToken, Emit, Progress
+from brandcore.sources.addresses import keys_in
+from brandcore.sources.base import Found, HandsOut, Query, Source
+from brandcore.sources.crew import each_done
+from brandcore.sources.events import CandidateFound
+from brandcore.sources.fetch import FetchResult, fetch
+from brandcore.sources.web.client import Client, Fetched
+
+_AT_ONCE = 4
+
+
+class Offered(msgspec.Struct, frozen=True, tag=True):
+    """A picture that was found is a candidate now, and on disk."""
+
+    candidate: Candidate
+
+
+class Completed(msgspec.Struct, frozen=True, tag=True):
+    """The whole picture of a candidate is on disk."""
+
+    candidate: Candidate
+
+
+class NotCompleted(msgspec.Struct, frozen=True, tag=True):
+    """The whole picture of a candidate cannot be had.
+
+    Attributes
+    ----------
+    candidate : Candidate
+        As it is now: marked "preview only", unless it is gone.
+    reason, hint : str
+        Why, and what to do.
+    """
+
+    candidate: Candidate
+    reason: str
+    hint: str = ""
+
+
+def fetch_into(  # noqa: PLR0913
+    inbox: Inbox,
+    manifest: Manifest,
+    brand: str,
+    query: Query,
+    sources: Sequence[Source],
+    client: Client,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    begins: Mapping[str, int] | None = None,
+) -> FetchResult:
+    """Search, and keep what is found as candidates for `brand`.
+
+    Parameters
+    ----------
+    inbox : Inbox
+        Takes the pictures. What it has, had, or what was thrown out is not offered again.
+    manifest : Manifest
+        Its pictures of `brand` are not offered again.
+    brand : str
+        Name as in the manifest.
+    query, sources, client, cancel, begins
+        As for `brandcore.sources.fetch.fetch`.
+    emit : Emit
+        Gets `Offered` for each candidate, on disk by then, `CandidateSkipped`, what sources tell,
+        and `Progress`. From several threads, one at a time.
+
+    Raises
+    ------
+    Cancelled
+        The token was raised; what was told of stays.
+    DiskFull, ProjectError
+        A candidate could not be kept; those before stay.
+    """
+    there = manifest.of(brand)
+    # A page stands for its picture at Commons only; elsewhere it is no picture's address.
+    known = inbox.known(brand) | keys_in(
+        address
+        for each in there
+        for address in (each.provenance.image_url, each.provenance.page_url)
+    )
+    bytes_there = frozenset(each.sha256 for each in there)
+    numbers = itertools.count(1)
+
+    def pass_on(event: object) -> None:
+        emit(event)
+        if isinstance(event, Offered):
+            emit(Progress(next(numbers), None, "pictures", f"Searching for “{brand}”"))
+
+    keep = partial(_kept, inbox, brand, bytes_there)
+    return fetch(query, sources, client, pass_on, cancel, known=known, begins=begins, keep=keep)
+
+
+def complete_all(
+    inbox: Inbox,
+    candidates: Iterable[Candidate],
+    client: Client,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    sources: Sequence[Source] = (),
+) -> tuple[Candidate, ...]:
+    """Fetch the whole pictures of candidates, each from wherever it can be had.
+
+    What cannot be had anywhere is settled: its preview stands for it, marked "preview only". It is
+    tried once more when it is given again.
+
+    Parameters
+    ----------
+    inbox : Inbox
+        Has the candidates.
+    candidates : iterable of Candidate
+        Those that are whole already are passed over.
+    client : Client
+        Through which they come.
+    emit : Emit
+        Gets `Completed` or `NotCompleted` for each, and `Progress`.
+    cancel : CancelToken
+        Heard within 50 ms.
+    sources : sequence of Source
+        Those that hand out their pictures themselves are asked for theirs.
+
+    Returns
+    -------
+    tuple of Candidate
+        All that were given, as they are now, in their order.
+
+    Raises
+    ------
+    Cancelled
+        The token was raised; what was told of stays.
+    DiskFull, ProjectError
+        A picture could not be kept; those before stay.
+    """
+    given = tuple(candidates)
+    doors = {each.name: each for each in sources if isinstance(each, HandsOut)}
+    wanted = [each for each in given if _is_wanted(each)]
+    jobs = [partial(_completed, inbox, each, _ways(each, doors, client)) for each in wanted]
+    ready: dict[str, Candidate] = {}
+    for done, event in enumerate(each_done(jobs, _AT_ONCE, cancel), 1):
+        ready[event.candidate.id] = event.candidate
+        emit(event)
+        emit(Progress(done, len(wanted), "pictures", "Fetching full pictures"))
+    return tuple(ready.get(each.id, each) for each in given)
+
+
+# -- what is found ---------------------------------------------------------------------------
+
+
+def _kept(inbox: Inbox, brand: str, bytes_there: frozenset[str], event: CandidateFound) -> Offered:
+    if event.whole and sha256(event.preview) in bytes_there:
+        raise NotTaken(f"“{brand}” has this very picture.", "Leave it out.")
+    now = datetime.now(UTC)
+    return Offered(inbox.offer(brand, event.found, event.preview, whole=event.whole, now=now))
+
+
+# -- the whole picture -------------------------------------------------------------------------
+
+_Way = Callable[[CancelToken], Fetched]
+
+
+def _is_wanted(candidate: Candidate) -> bool:
+    return not candidate.whole or candidate.provenance.preview_only
+
+
+def _ways(candidate: Candidate, doors: Mapping[str, HandsOut], client: Client) -> tuple[_Way, ...]:
+    """Return where the whole picture may be had, best first."""
+    found = candidate.found
+    if found is None:
+        return ()
+    if (door := doors.get(found.source)) is not None:
+        return (partial(_handed_out, door, found, client),)
+    addresses = dict.fromkeys(filter(None, (found.image_url, *found.other_urls)))
+    return tuple(partial(_had_from, each, found.page_url, client) for each in addresses)
+
+
+def _had_from(address: str, page: str, client: Client, cancel: CancelToken) -> Fetched:
+    # Where it was asked for is what is kept: where a site sends one on to may change.
+    return client.first_of((address,), cancel, referer=page)._replace(url=address)
+
+
+def _handed_out(door: HandsOut, found: Found, client: Client, cancel: CancelToken) -> Fetched:
+    return door.picture(found, client, cancel)._replace(url=found.image_url)
+
+
+def _completed(
+    inbox: Inbox, candidate: Candidate, ways: Sequence[_Way], cancel: CancelToken
+) -> Completed | NotCompleted:
+    there = inbox.get(candidate.id)
+    if there is not None and not _is_wanted(there):
+        return Completed(there)
+    why: CuratorError | None = None
+    for way in ways:
+        cancel.check()
+        try:
+            return Completed(inbox.complete(candidate, way(cancel), datetime.now(UTC)))
+        except NotTaken as error:
+            return NotCompleted(candidate, error.message, error.hint)
+        except (SourceError, PictureError) as error:
+            why = why or error
+    cancel.check()
+    return _settled(inbox, candidate, why)
+
+
+def _settled(inbox: Inbox, candidate: Candidate, why: CuratorError | None) -> NotCompleted:
+    reason, hint = (why.message, why.hint) if why else ("It has no address of its own.", "")
+    try:
+        candidate = inbox.settle_for_preview(candidate)
+    except (NotTaken, PictureError) as error:
+        return NotCompleted(candidate, error.message, error.hint)
+    return NotCompleted(candidate, reason, hint)

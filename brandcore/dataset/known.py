@@ -1,0 +1,117 @@
+"""Which pictures of which brand have been here: candidates, and what was thrown out."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from brandcore.dataset.candidates import Candidate
+from brandcore.errors import ProjectError
+from brandcore.schema import Schema
+from brandcore.sources.addresses import keys_in, keys_of
+
+_log = logging.getLogger(__name__)
+
+
+class LeftOutPicture(msgspec.Struct, frozen=True):
+    """A picture that the curator threw out.
+
+    Attributes
+    ----------
+    id : str
+        Of the candidate that it was.
+    brand : str
+        For which it was thrown out; another one may still have it.
+    keys : tuple of str
+        See `keys_of_candidate`.
+    """
+
+    id: str
+    brand: str
+    keys: tuple[str, ...]
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """What ``inbox/left-out.json`` holds.
+
+    Attributes
+    ----------
+    pictures : tuple of LeftOutPicture
+        In the order they were thrown out.
+    """
+
+    pictures: tuple[LeftOutPicture, ...] = ()
+
+
+LEFT_OUT = Schema(LeftOut, 1)
+
+
+class Known:
+    """Tells whether a picture has been here, by its addresses and its bytes."""
+
+    def __init__(self) -> None:
+        self._owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, brand: str, keys: Iterable[str], owner: str) -> None:
+        """Remember the keys of the candidate `owner`."""
+        self._owners[brand].update(dict.fromkeys(keys, owner))
+
+    def forget(self, brand: str, keys: Iterable[str]) -> None:
+        """Let the picture come again."""
+        for key in keys:
+            self._owners[brand].pop(key, None)
+
+    def owner(self, brand: str, keys: Iterable[str]) -> str:
+        """Return the id of the candidate that one of `keys` is of; empty if none is."""
+        mine = self._owners[brand]
+        return next((mine[key] for key in keys if key in mine), "")
+
+    def keys(self, brand: str) -> frozenset[str]:
+        """Return all that is known of `brand`."""
+        return frozenset(self._owners[brand])
+
+
+def keys_of_candidate(candidate: Candidate) -> frozenset[str]:
+    """Return the keys of a candidate: its addresses, and "sha256:" with the sum of its bytes."""
+    found = candidate.found
+    keys = keys_of(found) if found else keys_in((candidate.provenance.image_url,))
+    return keys | {key_of_bytes(candidate.sha256)}
+
+
+def key_of_bytes(sha256: str) -> str:
+    """Return the key of a picture by the sum of its bytes."""
+    return f"sha256:{sha256}"
+
+
+def left_out(file: Path) -> LeftOut:
+    """Read what was thrown out; a damaged file counts as none, and is left as it is."""
+    try:
+        return LEFT_OUT.read(file)
+    except FileNotFoundError:
+        return LeftOut()
+    except (ProjectError, OSError) as error:
+        _log.warning("what was thrown out is not known: %s", error)
+        return LeftOut()
+
+
+def leave_out(file: Path, candidates: Iterable[Candidate]) -> None:
+    """Note for good that `candidates` were thrown out.
+
+    Raises
+    ------
+    DiskFull, ProjectError
+        It could not be kept.
+    """
+    known = left_out(file)
+    before = {each.id for each in known.pictures}
+    new = tuple(
+        LeftOutPicture(each.id, each.brand, tuple(sorted(keys_of_candidate(each))))
+        for each in candidates
+        if each.id not in before
+    )
+    if new:
+        LEFT_OUT.write(file, LeftOut(known.pictures + new))

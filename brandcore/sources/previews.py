@@ -1,0 +1,42 @@
+"""In which ways a picture that a source offers can be shown, the quickest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from brandcore.images.preview import preview
+from brandcore.jobs import CancelToken
+from brandcore.sources.base import Found, HandsOut, Source
+from brandcore.sources.web.client import Client
+
+Way = Callable[[Client, CancelToken], tuple[bytes, bool]]
+"""Returns bytes of a picture, and whether they are the whole one; raises SourceError, PictureError
+or Cancelled."""
+
+SMALL_BYTES = 300_000
+"""What a source hands out itself is kept whole up to here, else a smaller copy stands for it."""
+
+
+def ways(source: Source, found: Found) -> tuple[Way, ...]:
+    """Return how to show `found`: its preview, else the whole picture, from wherever it is."""
+    if isinstance(source, HandsOut):
+        return (partial(_handed_out, source, found),)
+    whole = tuple(dict.fromkeys(filter(None, (found.image_url, *found.other_urls))))
+    small = (found.preview_url,) if found.preview_url not in ("", *whole) else ()
+    return tuple(partial(_had_from, found, each, whole=each in whole) for each in (*small, *whole))
+
+
+def _had_from(
+    found: Found, address: str, client: Client, cancel: CancelToken, *, whole: bool
+) -> tuple[bytes, bool]:
+    return client.first_of((address,), cancel, referer=found.page_url).data, whole
+
+
+def _handed_out(
+    source: HandsOut, found: Found, client: Client, cancel: CancelToken
+) -> tuple[bytes, bool]:
+    data = source.picture(found, client, cancel).data
+    if len(data) <= SMALL_BYTES:
+        return data, True
+    return preview(data, found.title), False
