@@ -36,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["KERAS_HOME"] = str(home / "keras")
     os.environ.pop("BRANDCORE_WEIGHTS", None)
+    os.environ["BRANDCORE_ALLOW_LOOPBACK"] = "1"
     no_network.guard_children(home / "reached.txt")
     no_network.guard()
     leaks.watch_timers()

@@ -2,134 +2,266 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 import requests
 
 from brandcore import __version__
-from brandcore.errors import CuratorError, SourceError, TooLarge, Unreachable
+from brandcore.errors import CuratorError, NothingFound
 from brandcore.images.kinds import kind_of, refusal
 from brandcore.jobs import CancelToken
+from brandcore.sources.web import wording
+from brandcore.sources.web.asking import LIMIT_S, Ask, Asker
+from brandcore.sources.web.interfaces import Interfaces
+from brandcore.sources.web.pace import Pace, Pacer
+from brandcore.sources.web.replies import Answer, BadReply, Busy, Fetched, HttpError, Page
+from brandcore.sources.web.retry import BACKOFF_S
+
+__all__ = [
+    "LARGEST_PAGE_BYTES",
+    "LARGEST_PICTURE_BYTES",
+    "Answer",
+    "BadReply",
+    "Busy",
+    "Client",
+    "Fetched",
+    "HttpError",
+    "Pace",
+    "Page",
+]
 
 LARGEST_PICTURE_BYTES = 25 * 1024 * 1024
 LARGEST_PAGE_BYTES = 5 * 1024 * 1024
 
-
-class Answer(NamedTuple):
-    """A reply of an interface: its parsed JSON, its headers, and whether it was kept."""
-
-    data: Any
-    headers: Mapping[str, str]
-    kept: bool = False
-
-
-class Page(NamedTuple):
-    """A page or a text: the address it was found at in the end, and its bytes."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-
-
-class Fetched(NamedTuple):
-    """A picture's bytes, and what the server said of them."""
-
-    data: bytes
-    url: str
-    kind: str
-    status: int = 200
-    etag: str = ""
-    last_modified: str = ""
-
-
-class HttpError(SourceError):
-    """An answer that is a refusal; readers read its body.
-
-    Attributes
-    ----------
-    status : int
-    headers : Mapping
-    body : bytes
-        At most 64 KiB.
-    url : str
-    """
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(f"The answer was {page.status}.", "Try again later.")
-        self.status, self.headers = page.status, page.headers
-        self.body, self.url = page.content[:65_536], page.url
+_NO_CONTACT = "desktop program; no contact set"
+_PAGES = "text/html,application/xhtml+xml,*/*;q=0.8"
+_PICTURES = "image/*,*/*;q=0.5"
 
 
 class Client:
-    """Asks for JSON, pages and pictures; safe to share among threads."""
+    """Asks for JSON, pages and pictures; safe to share among threads.
+
+    It says who it is, keeps to each site's pace, tries again what may pass, follows redirects
+    only to the public web, and takes no more than a cap of bytes.
+
+    Parameters
+    ----------
+    contact : str
+        Web address or e-mail of whoever is responsible; sites want to know.
+    cache : Path, optional
+        File in which answers of interfaces are kept; without it none is.
+    loopback : bool
+        Whether this computer's own addresses are allowed; see `addresses.loopback_allowed`.
+    paces : Mapping of str to Pace, optional
+        By pattern of “host/path”, before those of `pace.PACES`.
+    limit_s : float
+        For one question with all its tries; waiting for a turn does not count.
+    backoff_s : float
+        Before the second try.
+    """
 
     def __init__(
-        self, contact: str = "", cache: Path | None = None, *, loopback: bool = False
+        self,
+        contact: str = "",
+        cache: Path | None = None,
+        *,
+        loopback: bool = False,
+        paces: Mapping[str, Pace] | None = None,
+        limit_s: float = LIMIT_S,
+        backoff_s: float = BACKOFF_S,
     ) -> None:
-        self._session = requests.Session()
-        who = contact or "desktop program; no contact set"
-        self._session.headers["User-Agent"] = (
-            f"BrandCurator/{__version__} ({who}) requests/{requests.__version__}"
+        self._pacer = Pacer(paces)
+        self._asker = Asker(
+            agent(contact), self._pacer, loopback=loopback, limit_s=limit_s, backoff_s=backoff_s
         )
+        self._interfaces = Interfaces(self._asker, cache)
 
-    def json(
-        self, url: str, cancel: CancelToken, *, params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None, post: object | None = None,
-        form: Mapping[str, str] | None = None, keep_s: int = 0,
-    ) -> Answer:  # fmt: skip
-        """Ask an interface."""
-        body = {"json": post} if post is not None else {"data": form}
-        method = "POST" if post is not None or form is not None else "GET"
-        page = self._ask(
-            method, url, cancel, most=LARGEST_PAGE_BYTES, params=params, headers=headers, **body
-        )
-        return Answer(requests.models.complexjson.loads(page.content), page.headers)
+    def json(  # noqa: PLR0913 - what a question can consist of
+        self,
+        url: str,
+        cancel: CancelToken,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        post: object | None = None,
+        form: Mapping[str, str] | None = None,
+        keep_s: int = 0,
+    ) -> Answer:
+        """Ask an interface.
 
-    def page(self, url: str, cancel: CancelToken, *, most_bytes: int = LARGEST_PAGE_BYTES) -> Page:
-        """Fetch a page."""
-        return self._ask("GET", url, cancel, most=most_bytes)
+        Parameters
+        ----------
+        url : str
+            Where.
+        cancel : CancelToken
+            Heard within 50 ms.
+        params, headers : Mapping, optional
+            A key in them is told to this site only, and stands in no log, error or file.
+        post, form : object, Mapping, optional
+            A body as JSON or as a form's fields; with one it is a POST.
+        keep_s : int
+            How long the answer is kept on the disk; 0 for not at all. Answers that are errors or
+            repeat a key are not kept.
 
-    def picture(self, url: str, cancel: CancelToken, *, referer: str = "") -> Fetched:
-        """Fetch a picture."""
-        headers = {"Accept-Encoding": "identity"}
-        page = self._ask("GET", url, cancel, most=LARGEST_PICTURE_BYTES, headers=headers)
+        Raises
+        ------
+        HttpError
+            A refusal, with its body. Also an answer of status 200 that holds ``error`` and asks
+            to wait: after a wait and two more tries it is a `Busy`.
+        BadReply
+            No JSON.
+        SourceError
+            As `Asker.ask`.
+        """
+        ask = Ask(
+            url, LARGEST_PAGE_BYTES, "application/json", params, headers or {}, post, form
+        )  # fmt: skip
+        return self._interfaces.ask(ask, cancel, keep_s)
+
+    def page(
+        self,
+        url: str,
+        cancel: CancelToken,
+        *,
+        headers: Mapping[str, str] | None = None,
+        most_bytes: int = LARGEST_PAGE_BYTES,
+    ) -> Page:
+        """Fetch a page or another text.
+
+        Raises
+        ------
+        HttpError
+            A refusal, with its body.
+        TooLarge
+            More than `most_bytes`, unpacked.
+        SourceError
+            As `Asker.ask`.
+        """
+        return self._asker.ask(Ask(url, most_bytes, _PAGES, headers=headers or {}), cancel, _same)
+
+    def file(
+        self,
+        url: str,
+        cancel: CancelToken,
+        *,
+        referer: str = "",
+        headers: Mapping[str, str] | None = None,
+        most_bytes: int = LARGEST_PICTURE_BYTES,
+    ) -> Page:
+        """Fetch what should be a picture; what it is, is not looked at.
+
+        Parameters
+        ----------
+        url : str
+            Where.
+        cancel : CancelToken
+            Heard within 50 ms.
+        referer : str
+            The page that shows it; said only to a site that refuses without.
+        headers : Mapping, optional
+            The asker's own.
+        most_bytes : int
+            More is refused, counted while it arrives.
+
+        Raises
+        ------
+        NothingFound
+            It is gone, or empty.
+        TooLarge
+            More than `most_bytes`.
+        SourceError
+            As `Asker.ask`.
+        """
+        ask = Ask(url, most_bytes, _PICTURES, headers=headers or {}, packed=False)
+        try:
+            page = self._asked(ask, referer, cancel)
+        except HttpError as error:
+            if error.status in (404, 410):
+                raise wording.gone(url) from error
+            raise
+        if not page.content:
+            raise wording.empty(url)
+        return page
+
+    def picture(
+        self,
+        url: str,
+        cancel: CancelToken,
+        *,
+        referer: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> Fetched:
+        """Fetch a picture of at most 25 MiB; its bytes decide what it is.
+
+        Parameters
+        ----------
+        url, cancel, referer, headers
+            As for `file`.
+
+        Raises
+        ------
+        PictureError
+            It is a page, a drawing in SVG or whatever else is not read, or too large.
+        SourceError
+            As `file`.
+        """
+        page = self.file(url, cancel, referer=referer, headers=headers)
         kind = kind_of(page.content)
         if kind is None:
-            raise refusal(page.content, "The picture")
-        return Fetched(page.content, page.url, kind, page.status)
+            raise refusal(page.content, f"What “{wording.host_of(page.url)}” sent")
+        said = page.headers
+        return Fetched(
+            page.content,
+            page.url,
+            kind,
+            page.status,
+            said.get("ETag", ""),
+            said.get("Last-Modified", ""),
+        )
 
-    def first_of(self, urls: tuple[str, ...], cancel: CancelToken, *, referer: str = "") -> Fetched:
-        """Fetch the first of `urls` that can be had."""
-        first: CuratorError = Unreachable("There is no address.")
-        for place, url in enumerate(urls):
+    def first_of(self, urls: Sequence[str], cancel: CancelToken, *, referer: str = "") -> Fetched:
+        """Fetch the first of `urls` that can be had.
+
+        Raises
+        ------
+        CuratorError
+            None can be had; it says what was wrong with the first.
+        """
+        first: CuratorError | None = None
+        for url in urls:
             try:
                 return self.picture(url, cancel, referer=referer)
             except CuratorError as error:
-                first = first if place else error
-        raise first
+                first = first or error
+        raise first or NothingFound("The picture has no address.", "Try another picture.")
+
+    def change_pace(self, pattern: str, pace: Pace) -> None:
+        """From now on ask the addresses that fit `pattern`, of “host/path”, at `pace`."""
+        self._pacer.change(pattern, pace)
 
     def close(self) -> None:
-        """Let go of the connections."""
-        self._session.close()
+        """Let go of the connections and of the file of kept answers."""
+        self._asker.close()
+        self._interfaces.close()
 
-    def _ask(self, method: str, url: str, cancel: CancelToken, *, most: int, **how: Any) -> Page:
-        cancel.check()
+    def _asked(self, ask: Ask, referer: str, cancel: CancelToken) -> Page:
         try:
-            with self._session.request(method, url, stream=True, timeout=(5, 20), **how) as reply:
-                data = bytearray()
-                until = time.monotonic() + 60
-                for chunk in reply.iter_content(65_536):
-                    cancel.check()
-                    data += chunk
-                    if len(data) > most or time.monotonic() > until:
-                        raise TooLarge("The answer is too large or too slow.")
-        except requests.RequestException as error:
-            raise Unreachable("There was no answer.", "Check the connection.") from error
-        page = Page(reply.url, reply.status_code, reply.headers, bytes(data))
-        if not reply.ok:
-            raise HttpError(page)
-        return page
+            return self._asker.ask(ask, cancel, _same)
+        except HttpError as error:
+            if error.status != 403 or not referer:
+                raise
+        return self._asker.ask(msgspec.structs.replace(ask, referer=referer), cancel, _same)
+
+
+def agent(contact: str = "") -> str:
+    """Return who asks: the program, whom to write to, and the library."""
+    safe = "".join(each for each in contact if " " <= each <= "~" and each not in "()")
+    who = safe.strip() or _NO_CONTACT
+    return f"BrandCurator/{__version__} ({who}) requests/{requests.__version__}"
+
+
+def _same(page: Page) -> Page:
+    return page

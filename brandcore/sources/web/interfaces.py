@@ -1,0 +1,88 @@
+"""Questions to interfaces, whose answers are JSON and may be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from brandcore.jobs import CancelToken
+from brandcore.sources.web import keeping, wording
+from brandcore.sources.web.asking import Ask, Asker
+from brandcore.sources.web.keeping import Cupboard
+from brandcore.sources.web.replies import Answer, Page
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Interfaces:
+    """Asks interfaces, or the cupboard of answers that they gave before.
+
+    Parameters
+    ----------
+    asker : Asker
+        Who asks.
+    cache : Path or None
+        File of the cupboard; without one nothing is kept.
+    """
+
+    def __init__(self, asker: Asker, cache: Path | None) -> None:
+        self._asker = asker
+        self._cupboard = None if cache is None else Cupboard(cache)
+
+    def ask(self, ask: Ask, cancel: CancelToken, keep_s: int) -> Answer:
+        """Return the answer, from the cupboard if it lies there.
+
+        Parameters
+        ----------
+        ask : Ask
+            What is asked.
+        cancel : CancelToken
+            Heard within 50 ms.
+        keep_s : int
+            How long the answer is kept; 0 for not at all.
+
+        Raises
+        ------
+        HttpError
+            A refusal; `Busy` also for an answer of status 200 that holds an error and asks to
+            wait.
+        BadReply
+            No JSON.
+        SourceError
+            As `Asker.ask`.
+        """
+        if self._cupboard is None or keep_s <= 0:
+            return self._asker.ask(ask, cancel, self._parsed)[0]
+        cancel.check()
+        key = keeping.key_of(ask)
+        kept = self._cupboard.find(key)
+        if kept is not None:
+            return Answer(kept, {}, kept=True)
+        answer, page = self._asker.ask(ask, cancel, self._parsed)
+        if _worth_keeping(ask, answer.data, page.content):
+            self._cupboard.keep(key, answer.data, keep_s)
+        return answer
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._cupboard is not None:
+            self._cupboard.close()
+
+    def _parsed(self, page: Page) -> tuple[Answer, Page]:
+        try:
+            data = msgspec.json.decode(page.content.removeprefix(_BYTE_ORDER_MARK))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise wording.no_json(page) from error
+        if "Retry-After" in page.headers and _is_error(data):
+            raise self._asker.refusal(page)
+        return Answer(data, page.headers), page
+
+
+def _is_error(data: object) -> bool:
+    return isinstance(data, dict) and ("error" in data or data.get("stat") == "fail")
+
+
+def _worth_keeping(ask: Ask, data: object, content: bytes) -> bool:
+    told = keeping.secrets(ask.params, ask.headers, ask.form)
+    return data is not None and not _is_error(data) and not any(each in content for each in told)
