@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("brandcore.cli.new", "make an empty project"),
     "import": ("brandcore.cli.import_", "bring in a folder whose sub-folders are brands"),
     "add": ("brandcore.cli.add", "put pictures into one brand"),
+    "fetch": ("brandcore.cli.fetch", "find pictures of a brand on the web"),
     "review": ("brandcore.cli.review", "tell what may be mended before training"),
     "split": ("brandcore.cli.split", "draw training, validation and test pictures"),
     "recipes": ("brandcore.cli.recipes", "list the recipes there are"),

@@ -27,7 +27,7 @@ def key_of(address: str) -> str:
     except ValueError:
         return address
     if parts.scheme == "data":
-        return f"data:{hashlib.sha256(address.encode()).hexdigest()}"
+        return f"inline:{hashlib.sha256(address.encode()).hexdigest()}"
     if parts.scheme not in _USUAL_PORTS:
         return address
     host, path = (parts.hostname or "").lower(), quote(unquote(parts.path), safe="/:@!$&'()*+,;=~")

@@ -68,6 +68,7 @@ def _work(
             return
         except BaseException as error:  # noqa: BLE001 - it is raised where the results are awaited
             done.put((None, error))
+            cancel.cancel()
 
 
 def _next(done: queue.SimpleQueue[_Outcome[_Result]], cancel: CancelToken) -> _Result:
