@@ -11,6 +11,7 @@ import msgspec
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.keys import Keys
 from brandcore.errors import CuratorError
 from brandcore.schema import Schema
 
@@ -46,6 +47,15 @@ class Choices(msgspec.Struct, frozen=True):
         Where the last bundle went.
     recipe : str
         Preset chosen last.
+    contact : str
+        E-mail or web address by which the owner of a site can reach the curator; "" for none.
+    sources_on : tuple of str or None
+        Names of the sources that are asked; None means those that are asked at first.
+    addresses : dict of str to str
+        Base addresses of sources where they are not the usual ones, by name; "folder" is the
+        path of the folder to pick from.
+    smart_order : bool
+        Whether candidates are put in the order in which they serve best.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -58,6 +68,10 @@ class Choices(msgspec.Struct, frozen=True):
     folder: str = ""
     export_folder: str = ""
     recipe: str = "default"
+    contact: str = ""
+    sources_on: tuple[str, ...] | None = None
+    addresses: dict[str, str] = {}
+    smart_order: bool = True
 
 
 _CHOICES = Schema(Choices, 1)
@@ -76,6 +90,13 @@ class Settings(QObject):
     path : Path
         The settings file; a missing or damaged one means the defaults.
 
+    Attributes
+    ----------
+    choices : Choices
+        Those in force.
+    keys : Keys
+        Keys of sources; they never stand in the file.
+
     Signals
     -------
     changed : ()
@@ -88,6 +109,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path
         self.choices = _read(path)
+        self.keys = Keys()
         # A slow disk must not hold up the window, and the latest choice is written last.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="settings")
         self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.settings import Choices, Settings, settings_file
@@ -74,3 +75,26 @@ def test_a_disk_that_refuses_costs_the_choices_only(qtbot: QtBot, tmp_path: Path
 def test_settings_have_a_place_of_their_own_on_this_system() -> None:
     assert settings_file().name == "settings.toml"
     assert "Brand Curator" in str(settings_file().parent)
+
+
+@pytest.mark.parametrize("on", [None, (), ("brave", "commons")])
+def test_what_is_searched_survives_a_restart(
+    qapp: object, tmp_path: Path, on: tuple[str, ...] | None
+) -> None:
+    file = tmp_path / "settings.toml"
+    first = Settings(file)
+    chosen = {"contact": "me@example.org", "addresses": {"brave": "http://127.0.0.1:1/"}}
+    first.change(sources_on=on, smart_order=False, **chosen)
+    first.close()
+    second = Settings(file)
+    assert second.choices == Choices(sources_on=on, smart_order=False, **chosen)  # type: ignore[arg-type]
+    second.close()
+
+
+def test_keys_never_come_into_the_file(qapp: object, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.toml")
+    settings.keys.keep("brave", "key", "very-secret")
+    settings.change(theme="dark")
+    settings.close()
+    assert "very-secret" not in (tmp_path / "settings.toml").read_text()
+    assert "very-secret" not in repr(settings)
