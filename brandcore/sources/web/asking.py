@@ -22,7 +22,7 @@ from brandcore.sources.web.watch import Exchange, OutOfTime, Watch
 MOST_REDIRECTS = 5
 LIMIT_S = 60.0
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_MAY_ASK_TO_WAIT = frozenset({200, 413, 429, 503})
+_MAY_ASK_TO_WAIT = frozenset({413, 429, 503})
 _FAILURES = (OSError, urllib3.exceptions.HTTPError)
 
 T = TypeVar("T")
@@ -152,15 +152,6 @@ class Asker:
             lambda: read(self._followed(ask, question)), cancel, backoff_s=self._backoff_s
         )
 
-    def refusal(self, page: Page) -> HttpError:
-        """Return the refusal that `page` is, and heed the wait that it asks for."""
-        wait_s = retry_after_s(page.headers) if page.status in _MAY_ASK_TO_WAIT else None
-        if wait_s is not None:
-            self._pacer.pause(page.url, wait_s)
-            if wait_s > LONGEST_WAIT_S or page.status == 200:
-                return wording.busy(page, wait_s)
-        return wording.refused(page, wait_s)
-
     def close(self) -> None:
         """Let go of the connections."""
         self._adapter.close()
@@ -177,7 +168,16 @@ class Asker:
     def _good(self, page: Page) -> Page:
         if 200 <= page.status < 300:
             return page
-        raise self.refusal(page)
+        raise self._refusal(page)
+
+    def _refusal(self, page: Page) -> HttpError:
+        """Return the refusal that `page` is, and heed the wait that it asks for."""
+        wait_s = retry_after_s(page.headers) if page.status in _MAY_ASK_TO_WAIT else None
+        if wait_s is not None:
+            self._pacer.pause(page.url, wait_s)
+            if wait_s > LONGEST_WAIT_S:
+                return wording.busy(page, wait_s)
+        return wording.refused(page, wait_s)
 
     def _in_turn(self, ask: Ask, question: _Question) -> Page:
         addresses.check(ask.url, loopback=self._loopback)

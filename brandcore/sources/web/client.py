@@ -109,8 +109,7 @@ class Client:
         Raises
         ------
         HttpError
-            A refusal, with its body. Also an answer of status 200 that holds ``error`` and asks
-            to wait: after a wait and two more tries it is a `Busy`.
+            A refusal, with its body; `Busy` where it asks to be left alone.
         BadReply
             No JSON.
         SourceError

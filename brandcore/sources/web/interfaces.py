@@ -45,21 +45,20 @@ class Interfaces:
         Raises
         ------
         HttpError
-            A refusal; `Busy` also for an answer of status 200 that holds an error and asks to
-            wait.
+            A refusal, with its body.
         BadReply
             No JSON.
         SourceError
             As `Asker.ask`.
         """
         if self._cupboard is None or keep_s <= 0:
-            return self._asker.ask(ask, cancel, self._parsed)[0]
+            return self._asker.ask(ask, cancel, _parsed)[0]
         cancel.check()
         key = keeping.key_of(ask)
         kept = self._cupboard.find(key)
         if kept is not None:
             return Answer(kept, {}, kept=True)
-        answer, page = self._asker.ask(ask, cancel, self._parsed)
+        answer, page = self._asker.ask(ask, cancel, _parsed)
         if _worth_keeping(ask, answer.data, page.content):
             self._cupboard.keep(key, answer.data, keep_s)
         return answer
@@ -69,14 +68,13 @@ class Interfaces:
         if self._cupboard is not None:
             self._cupboard.close()
 
-    def _parsed(self, page: Page) -> tuple[Answer, Page]:
-        try:
-            data = msgspec.json.decode(page.content.removeprefix(_BYTE_ORDER_MARK))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise wording.no_json(page) from error
-        if "Retry-After" in page.headers and _is_error(data):
-            raise self._asker.refusal(page)
-        return Answer(data, page.headers), page
+
+def _parsed(page: Page) -> tuple[Answer, Page]:
+    try:
+        data = msgspec.json.decode(page.content.removeprefix(_BYTE_ORDER_MARK))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise wording.no_json(page) from error
+    return Answer(data, page.headers), page
 
 
 def _is_error(data: object) -> bool:

@@ -88,7 +88,7 @@ class HttpError(SourceError):
     Attributes
     ----------
     status : int
-        Of HTTP; 200 when an interface packs its refusal into a good answer.
+        Of HTTP.
     headers : Mapping
         Names in any case.
     body : bytes

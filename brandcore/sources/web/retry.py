@@ -74,8 +74,7 @@ def may_pass(error: BaseException) -> bool:
     if any(mark in error.body for mark in _FINAL):
         return False
     asked = error.retry_after_s
-    passing = error.status in _PASSING or (asked is not None and error.status == 200)
-    return passing and (asked is None or asked <= LONGEST_WAIT_S)
+    return error.status in _PASSING and (asked is None or asked <= LONGEST_WAIT_S)
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
