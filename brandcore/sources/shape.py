@@ -1,0 +1,44 @@
+"""Take values out of a reply that may have any shape: what is not as expected is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def table(value: object) -> dict[str, Any]:
+    """Return a JSON object, an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def rows(value: object) -> tuple[dict[str, Any], ...]:
+    """Return the objects of a list, or of an object's values; nothing for anything else."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, (list, tuple)):
+        return ()
+    return tuple(each for each in value if isinstance(each, dict))
+
+
+def text(value: object) -> str:
+    """Return a text without blanks around it; empty for what is neither text nor number."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return str(value).strip()
+
+
+def number(value: object) -> int:
+    """Return a number of 0 or more, also from its text; 0 for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return 0
+    try:
+        return max(0, int(float(value)))
+    except (ValueError, OverflowError):
+        return 0
+
+
+def web_address(value: object) -> str:
+    """Return an address of the web, with its scheme; empty for anything else."""
+    address = text(value)
+    if address.startswith("//"):
+        address = f"https:{address}"
+    return address if address.lower().startswith(("http://", "https://")) else ""
