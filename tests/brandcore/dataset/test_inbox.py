@@ -9,14 +9,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from brandcore import files
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.records import ImageRecord
-from brandcore.errors import CannotDecode, PictureError
+from brandcore.errors import CannotDecode, DiskFull, NotTaken, PictureError
 from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
 from brandcore.provenance import Provenance
 from tests.helpers import pictures
+from tests.helpers.offers import FULL, SMALL, fetched, offered
 from tests.helpers.rights import as_a_plain_user, open_folder
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -182,3 +184,67 @@ def test_two_threads_may_bring_in_at_once(inbox: Inbox) -> None:
     for thread in threads:
         thread.join()
     assert len(inbox.listed()) == 12
+
+
+# -- what sources offer ------------------------------------------------------------------------
+
+
+def names(inbox: Inbox) -> set[str]:
+    return {path.name for path in inbox.folder.iterdir()}
+
+
+def test_an_offer_is_on_disk_with_its_preview(inbox: Inbox, project: Project) -> None:
+    candidate = offered(inbox)
+    assert Inbox(project).listed() == (candidate,)
+    assert inbox.path(candidate).read_bytes() == SMALL
+    assert not candidate.whole
+
+
+def test_the_whole_picture_takes_the_place_of_the_preview(inbox: Inbox, project: Project) -> None:
+    candidate = offered(inbox)
+    inbox.pick([candidate.id])
+    after = inbox.complete(candidate, fetched(), NOW)
+    assert after.picked
+    assert after.whole
+    assert inbox.path(after).read_bytes() == FULL
+    assert Inbox(project).listed() == (after,) == (inbox.get(after.id),)
+    assert names(inbox) == {f"{after.id}.png", f"{after.id}.json"}
+    assert inbox.complete(candidate, fetched(SMALL), NOW) == after
+
+
+def test_a_preview_stands_for_what_cannot_be_had_until_it_can(inbox: Inbox) -> None:
+    candidate = offered(inbox)
+    settled = inbox.settle_for_preview(candidate)
+    assert settled.provenance.preview_only
+    assert inbox.take([settled])[0].data == SMALL
+    assert inbox.settle_for_preview(candidate) == settled
+    whole = inbox.complete(settled, fetched(), NOW)
+    assert not whole.provenance.preview_only
+    assert inbox.settle_for_preview(whole) == whole
+
+
+def test_what_is_no_picture_leaves_the_preview(inbox: Inbox) -> None:
+    candidate = offered(inbox)
+    with pytest.raises(CannotDecode):
+        inbox.complete(candidate, fetched(FULL[:2000]), NOW)
+    assert inbox.listed() == (candidate,)
+
+
+def test_completing_what_is_gone_says_so(inbox: Inbox) -> None:
+    candidate = offered(inbox)
+    inbox.discard([candidate.id])
+    with pytest.raises(NotTaken, match="no longer a candidate"):
+        inbox.complete(candidate, fetched(), NOW)
+
+
+def test_an_offer_that_could_not_be_kept_can_be_made_again(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_bytes", full)
+        with pytest.raises(DiskFull):
+            offered(inbox)
+    assert offered(inbox) == inbox.listed()[0]
