@@ -102,7 +102,8 @@ class HttpError(SourceError):
     def __init__(
         self, message: str, hint: str, page: Page, *, retry_after_s: float | None = None
     ) -> None:
-        super().__init__(message, hint)
+        # Not super(): that of `Busy` would ask for the wait once more.
+        SourceError.__init__(self, message, hint)
         self.status = page.status
         self.headers = page.headers
         self.body = page.content[:MOST_OF_A_REFUSAL_BYTES]

@@ -14,6 +14,7 @@ from brandcore.sources.web.replies import BadReply, Broken, Busy, HttpError, Pag
 
 _SHOWN = 60
 _QUERY = re.compile(r"\?[^\s'\")>]*")
+_UNSAFE = (requests.exceptions.SSLError, urllib3.exceptions.SSLError)
 _TOO_LONG = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
 _CUT_OFF = (
     requests.exceptions.ChunkedEncodingError,
@@ -149,14 +150,15 @@ def _refusal(host: str, status: int) -> tuple[str, str]:
 
 def _reason(error: Exception) -> tuple[str, bool]:
     """Return what happened, and whether it may go better next time."""
-    if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
-        return "its certificate is not valid", False
+    if isinstance(error, ValueError):
+        return "the address is not usable", False
+    if isinstance(error, _UNSAFE):
+        bad = "certificate" in str(error).lower()
+        return ("its certificate is not valid", False) if bad else ("the connection broke off", True)
     if isinstance(error, _TOO_LONG):
         return "it took too long", True
     if isinstance(error, _GARBLED):
         return "what it sent is damaged", True
     if isinstance(error, _CUT_OFF) or "Connection aborted" in str(error):
         return "the connection broke off", True
-    if isinstance(error, requests.ConnectionError | urllib3.exceptions.HTTPError | OSError):
-        return "there is no connection", True
-    return "the address is not usable", False
+    return "there is no connection", True
