@@ -83,7 +83,7 @@ class Searches:
 
     def __init__(self, path: Path, now: SearchesFile) -> None:
         self._path, self._now = path, now
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     @staticmethod
     def open(project: Project) -> Searches:
@@ -130,10 +130,11 @@ class Searches:
 
     def went_on(self, brand: str, seen: Mapping[str, int]) -> BrandSearch:
         """Note that sources named so many more pictures; raises as `change`."""
-        begin = dict(self.of(brand).begin)
-        for source, number in seen.items():
-            begin[source] = begin.get(source, 0) + number
-        return self.change(brand, begin=begin, searched=True)
+        with self._lock:
+            begin = dict(self.of(brand).begin)
+            for source, number in seen.items():
+                begin[source] = begin.get(source, 0) + number
+            return self.change(brand, begin=begin, searched=True)
 
     def queue(self, brands: Iterable[str]) -> None:
         """Put brands at the end of the line, those that wait already aside; raises as `change`."""

@@ -1,7 +1,8 @@
 """Files of every released schema are read for good: one golden file each in ``tests/data``.
 
-A golden file is never changed. A new schema gets a folder of its own, and the steps that lead
-from each older one to it are proved here.
+A golden file is never changed. Fields that came later without a new schema, since they may be
+missing, stand in one beside it: "fetched-…". A new schema gets a folder of its own, and the steps
+that lead from each older one to it are proved here.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import pytest
 
 from app.settings import Settings
 from brandcore.dataset.candidates import CANDIDATE
+from brandcore.dataset.known import LEFT_OUT
 from brandcore.dataset.manifest import MANIFEST
+from brandcore.dataset.searches import SEARCHES
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
 from brandcore.project import INFO
@@ -27,7 +30,11 @@ DATA = Path(__file__).parents[1] / "data"
 KNOWN: dict[str, Schema[Any]] = {
     "project.toml": INFO,
     "manifest.json": MANIFEST,
+    "fetched-manifest.json": MANIFEST,
     "candidate.json": CANDIDATE,
+    "fetched-candidate.json": CANDIDATE,
+    "left-out.json": LEFT_OUT,
+    "searches.json": SEARCHES,
     "split.json": SPLIT,
     "snapshot.json": SNAPSHOT,
     "recipe.toml": RECIPE,

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from brandcore.dataset.candidate_files import CandidateFiles
 from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.inbox import Inbox
+from brandcore.files import sha256
+from brandcore.images.decode import decode
 from brandcore.provenance import Provenance
+from tests.helpers import projects, site
+from tests.helpers.listed_source import Shelf, shelf
 
 ID = "0123456789abcdef"
 CANDIDATE = Candidate(
@@ -94,3 +101,51 @@ def test_removing_takes_picture_and_note(files: CandidateFiles, folder: Path) ->
     files.write(CANDIDATE, b"picture")
     files.remove(CANDIDATE)
     assert list(folder.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Shelf:
+    return shelf(12, begin=50)
+
+
+@pytest.mark.parametrize("lines", [1, 3, 6, 9, 13, 20])
+def test_a_kill_at_any_moment_leaves_whole_candidates_and_all_that_was_told(
+    tmp_path: Path, drawn: Shelf, lines: int
+) -> None:
+    store = projects.filled(tmp_path / "p", ("Nike",), 1)
+    with site.serving(drawn.pages) as address:
+        told = _killed_after(lines, store.project.folder, address)
+    inbox = Inbox(store.project)
+    inbox.tidy(store.manifest.records)
+    listed = {each.id: each for each in inbox.listed()}
+    for each in listed.values():
+        data = inbox.path(each).read_bytes()
+        assert sha256(data) == each.sha256
+        assert decode(data).width_px == (160 if each.whole else 80)
+    for what, *ids in told:
+        assert set(ids[:1] if what != "Picked" else ids) <= set(listed)
+        if what == "Completed":
+            assert listed[ids[0]].sha256 == ids[1]
+        if what == "Picked":
+            assert all(listed[each].picked for each in ids)
+    named = {each.file for each in listed.values()} | {f"{each}.json" for each in listed}
+    for path in inbox.folder.iterdir():
+        os.utime(path, (1, 1))
+    Inbox(store.project).tidy(store.manifest.records)
+    assert {path.name for path in inbox.folder.iterdir()} == named
+
+
+def _killed_after(lines: int, folder: Path, address: str) -> list[list[str]]:
+    """Return the lines of a child that was killed when it had printed so many."""
+    command = [sys.executable, "-m", "tests.helpers.killed_fetch", str(folder), address, "12"]
+    root = Path(__file__).parents[3]
+    told: list[str] = []
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            told.append(line)
+            if len(told) >= lines:
+                break
+        child.kill()
+        told += child.stdout.readlines()
+    return [line.split() for line in told if line.endswith("\n")]

@@ -1,0 +1,118 @@
+"""What is searched for is on disk at once, and the line of brands outlives the program."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from brandcore.dataset.searches import BrandSearch, Searches
+from brandcore.errors import DiskFull, NewerProject
+from brandcore.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "p", "p", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def searches(project: Project) -> Searches:
+    return Searches.open(project)
+
+
+def test_a_brand_that_was_never_searched_for_has_an_empty_search(searches: Searches) -> None:
+    assert searches.of("Nike") == BrandSearch()
+    assert searches.queued == ()
+
+
+def test_each_change_is_on_disk_when_it_returns(searches: Searches, project: Project) -> None:
+    changed = searches.change("Nike", words=("logo",), item="Q483915", item_label="Nike")
+    again = Searches.open(project)
+    assert again.of("Nike") == changed == searches.of("Nike")
+    assert again.change("Nike", page="https://nike.example/").words == ("logo",)
+    assert again.of("Puma") == BrandSearch()
+
+
+def test_what_sources_named_adds_up(searches: Searches, project: Project) -> None:
+    searches.went_on("Nike", {"commons": 40, "openverse": 7})
+    assert searches.went_on("Nike", {"commons": 40}).searched
+    assert Searches.open(project).of("Nike").begin == {"commons": 80, "openverse": 7}
+
+
+def test_no_change_writes_nothing(searches: Searches, project: Project) -> None:
+    searches.change("Nike", words=())
+    searches.leave_line(["Nike"])
+    assert not project.inbox.exists()
+
+
+def test_brands_stand_in_line_once_and_in_order(searches: Searches, project: Project) -> None:
+    searches.queue(["Nike", "Puma", "Nike"])
+    searches.queue(["Asics", "Puma"])
+    assert Searches.open(project).queued == ("Nike", "Puma", "Asics")
+    searches.leave_line(["Puma", "never there"])
+    assert Searches.open(project).queued == ("Nike", "Asics")
+
+
+def test_a_renamed_brand_keeps_its_search_and_its_place(
+    searches: Searches, project: Project
+) -> None:
+    searches.change("Nkie", words=("logo",))
+    searches.queue(["Nkie", "Puma"])
+    searches.rename("Nkie", "Nike")
+    again = Searches.open(project)
+    assert again.of("Nike").words == ("logo",)
+    assert again.of("Nkie") == BrandSearch()
+    assert again.queued == ("Nike", "Puma")
+
+
+def test_a_brand_that_is_no_more_is_forgotten(searches: Searches, project: Project) -> None:
+    searches.change("Nike", words=("logo",))
+    searches.queue(["Nike", "Puma"])
+    searches.forget("Nike")
+    again = Searches.open(project)
+    assert (again.of("Nike"), again.queued) == (BrandSearch(), ("Puma",))
+
+
+def test_a_damaged_file_counts_as_none(project: Project, caplog: pytest.LogCaptureFixture) -> None:
+    project.inbox.mkdir()
+    (project.inbox / "searches.json").write_text("{")
+    assert Searches.open(project).queued == ()
+    assert "is not known" in caplog.text
+
+
+def test_a_file_of_a_newer_version_is_left_alone(project: Project) -> None:
+    project.inbox.mkdir()
+    (project.inbox / "searches.json").write_text('{"schema": 99}')
+    with pytest.raises(NewerProject):
+        Searches.open(project)
+
+
+def test_what_could_not_be_written_is_as_it_was(
+    searches: Searches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr("brandcore.files.write_bytes", full)
+    with pytest.raises(DiskFull):
+        searches.change("Nike", words=("logo",))
+    assert searches.of("Nike") == BrandSearch()
+
+
+def test_threads_lose_none_of_each_others_changes(searches: Searches, project: Project) -> None:
+    def work(name: str) -> None:
+        for _ in range(10):
+            searches.went_on("Nike", {name: 1})
+            searches.queue([name])
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    again = Searches.open(project)
+    assert again.of("Nike").begin == dict.fromkeys("abcd", 10)
+    assert sorted(again.queued) == list("abcd")
