@@ -14,6 +14,7 @@ import brandcore
 from app import assets, i18n, logs
 from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
+from app.keys import Keys
 from app.notices import Notices
 from app.pages.dataset_page import DatasetPage
 from app.pages.export_page import ExportPage
@@ -32,6 +33,7 @@ from app.viewmodels.jobs import JobBoard
 from app.viewmodels.predict import PredictModel
 from app.viewmodels.project import ProjectModel
 from app.viewmodels.train import TrainModel
+from app.web import Web, cache_file
 from app.widgets.kit import Kit
 from app.window import MainWindow, Parts
 from brandcore.training import runtime
@@ -71,12 +73,14 @@ class Program:
         self.theme = Theme(application, settings.choices.theme)
         self.lanes = Lanes(engine_log=engine_log)
         self.notices = Notices()
+        self.keys = Keys()
+        self.web = Web(settings, self.keys, cache_file())
         self.session = Session(self.lanes, self.notices)
         self.project = ProjectModel(self.session, settings)
         self.dataset = DatasetModel(self.session, settings)
         self.train = TrainModel(self.session, settings)
         self.predict = PredictModel(self.session, settings)
-        self.fetch = FetchModel(self.session, settings)
+        self.fetch = FetchModel(self.session, settings, self.web)
         self.export = ExportModel(self.session, settings)
         self.window = MainWindow(self._parts())
         settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
@@ -93,6 +97,7 @@ class Program:
         # What the session still has to write, and the lock it gives back, go through the lanes.
         self.session.close()
         self.lanes.close()
+        self.web.close()
         self.settings.close()
         self.garbage.stop()
 

@@ -1,8 +1,8 @@
-"""Edits of the dataset as undo commands.
+"""Edits of the dataset, and picks, as undo commands.
 
 Edits touch the disk, so they run in the lane "disk", one after the other. An edit joins the
 stack once it has been done, with the inverse that doing it gave; undo and redo then swap the
-two, each in its turn.
+two, each in its turn. A pick is shown at once and written behind, so it is a step at once, too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from brandcore.dataset.edits import Edit
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken, Emit
 
+Pick = Callable[[bool], object]
 Submit = Callable[[Callable[[Emit, CancelToken], None]], object]
 
 
@@ -53,3 +54,33 @@ class EditCommand(QUndoCommand):
 
     def _step(self, _emit: Emit, _cancel: CancelToken) -> None:
         self._next = self._store.apply(self._next)
+
+
+class PickCommand(QUndoCommand):
+    """Candidates that were picked, or no longer, on the undo stack.
+
+    Parameters
+    ----------
+    text : str
+        For the menu: what was done.
+    pick : callable
+        Picks the candidates that were changed with True, and no longer with False.
+    picked : bool
+        What was done.
+    """
+
+    def __init__(self, text: str, pick: Pick, *, picked: bool) -> None:
+        super().__init__(text)
+        self._pick, self._picked = pick, picked
+        self._done = True
+
+    def redo(self) -> None:
+        """Do it again; nothing when the stack takes the command in."""
+        if self._done:
+            self._done = False
+            return
+        self._pick(self._picked)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._pick(not self._picked)

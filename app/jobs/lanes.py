@@ -20,11 +20,16 @@ from app.jobs.outcome import Done, Failed, Outcome, Stopped
 from app.jobs.pace import paced
 from brandcore.jobs import Cancelled, CancelToken, Emit
 
-Lane = Literal["train", "predict", "disk", "fetch", "thumbs"]
+Lane = Literal["train", "predict", "disk", "inbox", "fetch", "search", "pictures", "thumbs"]
 Job = Callable[[Emit, CancelToken], Any]
 
 _log = logging.getLogger(__name__)
-_WIDTH: dict[Lane, int] = {"train": 1, "predict": 1, "disk": 1, "fetch": 2, "thumbs": 2}
+_WIDTH: dict[Lane, int] = {
+    "train": 1, "predict": 1, "disk": 1, "inbox": 1,
+    "fetch": 2, "search": 3, "pictures": 2, "thumbs": 2,
+}  # fmt: skip
+# One after the other, and done to the end: what the curator did is on disk when all is closed.
+_WRITING: frozenset[Lane] = frozenset({"disk", "inbox"})
 # Training yields to the window and to a photo that someone waits for.
 _NICENESS: dict[Lane, int] = {"train": 10, "predict": 2}
 
@@ -88,7 +93,7 @@ class Lanes(QObject):
         milliseconds and is done to its end.
         """
         for handle, lane in self._running.items():
-            if handle.title or lane != "disk":
+            if handle.title or lane not in _WRITING:
                 handle.token.cancel()
         until = time.monotonic() + patience_s
         for lane in self.engines:
@@ -96,7 +101,7 @@ class Lanes(QObject):
         for engine in self.engines.values():
             engine.close()
         for lane, pool in self._pools.items():
-            pool.shutdown(wait=True, cancel_futures=lane != "disk")
+            pool.shutdown(wait=True, cancel_futures=lane not in _WRITING)
         self._pools.clear()
         self._ended.clear()
 

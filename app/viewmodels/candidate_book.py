@@ -1,4 +1,4 @@
-"""The candidates of the open project: shown at once, written in the lane "disk"."""
+"""The candidates of the open project: shown at once, written in the lane "inbox"."""
 
 from __future__ import annotations
 
@@ -145,7 +145,8 @@ class CandidateBook(QObject):
 
     def _write(self, job: Callable[[Emit, CancelToken], object]) -> None:
         self.changed.emit()
-        self._session.lanes.start("disk", job).ended.connect(self._written)
+        # Not in the lane "disk": a pick must not wait until a long import is through.
+        self._session.lanes.start("inbox", job).ended.connect(self._written)
 
     def _written(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):

@@ -44,6 +44,17 @@ class CandidateView:
         """Return the order of the brand's candidates."""
         return self._arranged.setdefault(brand, Arrangement())
 
+    def forget_orders(self) -> None:
+        """Put the candidates of all brands back into the order in which they came."""
+        for each in self._arranged.values():
+            each.reset()
+
+    def open(self) -> None:
+        """Forget the brands of another project; the filters stay."""
+        self._arranged.clear()
+        self._stacks.clear()
+        self._made.clear()
+
     def stacks(self, brand: str) -> Stacks:
         """Return the stacks of the brand."""
         return self._stacks.setdefault(brand, Stacks())

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drops import Drop
-from app.i18n import counted, tr
-from app.itemmodels.brands import brand_title
-from app.jobs.bringing import NotKept, save
 from app.jobs.outcome import Done, Outcome
-from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.candidate_book import CandidateBook
-from app.viewmodels.candidate_view import CandidateView
-from app.viewmodels.fetch_seen import FetchSeen, Parts
+from app.viewmodels.fetch_parts import put_together
+from app.viewmodels.fetch_seen import FetchSeen
 from app.viewmodels.fetch_state import FetchState
-from app.viewmodels.intake import Intake
-from app.viewmodels.search_desk import SearchDesk
-from app.viewmodels.search_line import SearchLine
 from app.viewmodels.search_state import Filters
+from app.web import Web
 from brandcore.dataset import naming
+from brandcore.dataset.brand_list import BrandList
 from brandcore.dataset.edits import AddBrand
-from brandcore.dataset.inbox import Inbox
-from brandcore.dataset.incoming import ImportResult
+from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.store import Store
 
 _PACE_MS = 100
@@ -40,7 +34,9 @@ class FetchModel(QObject):
     session : Session
         Has the dataset, and takes what is saved.
     settings : Settings
-        Remember the size of the tiles.
+        Remember the size of the tiles, and whether the order is to be smart.
+    web : Web, optional
+        The way out; without it nothing is searched for.
 
     Signals
     -------
@@ -50,21 +46,23 @@ class FetchModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        web: Web | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
-        self._book, self._view = CandidateBook(session, self), CandidateView()
-        self._intake = Intake(session, self._book, self)
-        self._desk, self._line = SearchDesk(session, self), SearchLine(self)
-        parts = Parts(
-            session, settings, self._book, self._intake, self._view, self._desk, self._line
-        )
+        self._parts = parts = put_together(session, settings, web, self)
+        self._book, self._view, self._intake = parts.book, parts.view, parts.intake
+        self._desk, self._line, self._picking = parts.desk, parts.line, parts.picking
         self._seen = FetchSeen(parts)
         # Many come at once: the page is drawn anew a few times a second, not for each.
         self._soon = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._soon.timeout.connect(self._show)
         self._brand = ""
-        self._saving = False
         self.state = FetchState()
         self._connect()
         self._project_changed()
@@ -92,28 +90,36 @@ class FetchModel(QObject):
 
     def add_brands(self, names: Sequence[str]) -> None:
         """Add brands, and search for all of `names` one after the other."""
-        for name in names:
-            if naming.called(name, self._session.manifest) is None:
-                self._session.apply(AddBrand(name))
-        self._line.add(names)
+        self._parts.adding.add(BrandList(tuple(names)))
+
+    def read_brand_list(self, path: Path) -> None:
+        """Add the brands that a text or CSV file lists, and search for them."""
+        self._parts.adding.read(path)
+
+    def read_brand_text(self, text: str) -> None:
+        """Add the brands that a pasted text lists, and search for them."""
+        self._parts.adding.parse(text)
 
     # -- searching -----------------------------------------------------------------------
 
     def search(self) -> None:
-        """Search for the brand, as soon as it is its turn."""
+        """Search for the brand from the beginning; nothing while it is searched for."""
         if self._brand:
-            self._line.add([self._brand])
+            self._line.drop(self._brand)
+            self._desk.search(self._brand)
 
     def search_more(self) -> None:
-        """Ask the sources that may have more."""
-        if self.state.search.more:
-            self.search()
+        """Ask the sources that may have more to go on."""
+        self._desk.more(self._brand)
+
+    def ask_again(self, source: str) -> None:
+        """Ask one source of the brand once more; “wikidata” offers the choice of items again."""
+        self._desk.ask_again(self._brand, source)
 
     def stop_search(self) -> None:
         """Stop searching for the brand; what came stays."""
         self._line.drop(self._brand)
-        for handle in tuple(self._desk.of(self._brand).working):
-            handle.cancel()
+        self._desk.stop(self._brand)
 
     def send_line_on(self) -> None:
         """Search for the brands that wait in line."""
@@ -128,11 +134,11 @@ class FetchModel(QObject):
         self._desk.choose_item(self._brand, item_id)
 
     def toggle_word(self, word: str) -> None:
-        """Search for a word beside the name, or no longer."""
+        """Search for a word beside the name, at once; or no longer."""
         self._desk.toggle_word(self._brand, word)
 
     def add_word(self, word: str) -> None:
-        """Search for a word of the curator's own."""
+        """Search for a word of the curator's own, at once."""
         self._desk.add_word(self._brand, word)
 
     def remove_word(self, word: str) -> None:
@@ -170,6 +176,10 @@ class FetchModel(QObject):
         self._view.stacks(self._brand).toggle(like.stack(candidate_id))
         self._show()
 
+    def make_smart(self, on: bool) -> None:
+        """Put what would serve best next further up, or keep the order of arrival."""
+        self._settings.change(smart_order=on)
+
     def saw(self, candidate_id: str) -> None:
         """Remember that the candidate, and all before it, were on the screen: they stay there."""
         self._view.arrangement(self._brand).saw(candidate_id)
@@ -181,8 +191,8 @@ class FetchModel(QObject):
     # -- what is kept --------------------------------------------------------------------
 
     def pick(self, ids: Iterable[str], *, picked: bool) -> None:
-        """Pick candidates, or no longer."""
-        self._book.pick(ids, picked=picked)
+        """Pick candidates, or no longer; one step that can be taken back."""
+        self._picking.pick(ids, picked=picked)
 
     def pick_all(self, *, picked: bool) -> None:
         """Pick all candidates that are shown, or none."""
@@ -193,12 +203,7 @@ class FetchModel(QObject):
         wished, shelf = tuple(ids), self._book.shelf(self._brand)
         passing = self._view.passing(self._brand, shelf)
         behind = self._view.stacks(self._brand).behind(wished, passing, shelf.like)
-        gone = self._book.discard((*wished, *behind))
-        if not gone:
-            return
-        text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
-        back = partial(self._book.bring_back, gone)
-        self._session.notices.tell(Notice("info", text, action=tr("Bring back"), act=back))
+        self._picking.discard((*wished, *behind))
 
     def discard_unpicked(self) -> None:
         """Throw out what is not picked; what the filters hide stays."""
@@ -207,19 +212,7 @@ class FetchModel(QObject):
 
     def save(self) -> None:
         """Add the picked candidates to the brand, full size; can be undone."""
-        store, inbox = self._session.store, self._book.inbox
-        picked = tuple(each for each in self._book.waiting(self._brand) if each.picked)
-        if store is None or inbox is None or not picked or self._saving:
-            return
-        self._saving = True
-        if naming.called(self._brand, self._session.manifest) is None:
-            self._session.apply(AddBrand(self._brand))
-        words = tr("Save to “{brand}”", brand=brand_title(self._brand))
-        job = partial(save, store, inbox, picked)
-        handle = self._session.work(job, words)
-        handle.happened.connect(partial(self._not_saved, inbox, self._brand))
-        handle.ended.connect(partial(self._saved, store, self._brand))
-        self._show()
+        self._parts.saving.save(self._brand)
 
     def save_and_go_on(self) -> None:
         """Save what is picked, and work on the next brand meanwhile."""
@@ -232,17 +225,19 @@ class FetchModel(QObject):
         self._session.project_changed.connect(self._project_changed)
         self._session.dataset_changed.connect(self._dataset_changed)
         self._settings.changed.connect(self._show)
-        for part in (self._book, self._intake, self._desk, self._line):
+        parts = self._parts
+        told = (
+            parts.book, parts.intake, parts.desk, parts.line, parts.saving, parts.ordering,
+        )  # fmt: skip
+        for part in told:
             part.changed.connect(self._show)
-        self._intake.came.connect(self._show_soon)
+        for busy in (parts.intake, parts.desk, parts.picking):
+            busy.came.connect(self._show_soon)
+        parts.desk.opened.connect(self._search_first)
 
     def _project_changed(self) -> None:
-        self._intake.stop()
-        self._intake.turn_to("")
-        self._brand, self._saving = "", False
-        self._desk.open()
-        self._line.open()
-        self._book.open()
+        self._brand = ""
+        self._parts.open()
         self._show()
 
     def _dataset_changed(self) -> None:
@@ -256,32 +251,20 @@ class FetchModel(QObject):
         if brand != self._brand:
             self._brand = brand
             self._intake.turn_to(brand)
-            self._view.arrangement(brand).forget_seen()
+            self._parts.ordering.turn_to(brand)
+            self._search_first()
             self._show()
+
+    def _search_first(self) -> None:
+        """Search for a brand by itself when the curator turns to it for the first time."""
+        inquiry = self._desk.of(self._brand)
+        known = inquiry.record.searched or inquiry.working
+        if self._brand not in ("", DISTRACTOR) and self._desk.can_search and not known:
+            self._line.first(self._brand)
 
     def _added(self, store: Store, name: str, outcome: Outcome) -> None:
         if isinstance(outcome, Done) and store is self._session.store:
             self._turn_to(name)
-
-    def _not_saved(self, inbox: Inbox, brand: str, event: object) -> None:
-        if inbox is self._book.inbox and isinstance(event, NotKept):
-            self._intake.miss(brand, event)
-
-    def _saved(self, store: Store, brand: str, outcome: Outcome) -> None:
-        if store is not self._session.store:
-            return
-        self._saving = False
-        if isinstance(outcome, Done):
-            self._tell_saved(store, brand, outcome.result)
-        self._show()
-
-    def _tell_saved(self, store: Store, brand: str, result: ImportResult) -> None:
-        if result.inverse is None:
-            return
-        self._session.record(store, result.inverse, tr(result.inverse.text))
-        saved = counted(result.taken, "{n} picture saved", "{n} pictures saved")
-        text = tr("{saved} to “{brand}”.", saved=saved, brand=brand_title(brand))
-        self._session.notices.tell(Notice("good", text))
 
     def _show_soon(self) -> None:
         if not self._soon.isActive():
@@ -289,7 +272,7 @@ class FetchModel(QObject):
 
     def _show(self) -> None:
         self._soon.stop()
-        state = self._seen.state(self._brand, saving=self._saving)
+        state = self._seen.state(self._brand)
         if state != self.state:
             self.state = state
             self.changed.emit()

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.itemmodels.brands import brand_title
-from app.session import Session
-from app.settings import Settings
-from app.viewmodels.candidate_book import CandidateBook
-from app.viewmodels.candidate_view import CandidateView
+from app.viewmodels.fetch_parts import Parts
 from app.viewmodels.fetch_state import FetchState, below_goal, next_after
 from app.viewmodels.filtering import sources_of
-from app.viewmodels.intake import Intake
-from app.viewmodels.search_desk import SearchDesk
-from app.viewmodels.search_line import SearchLine
 from app.viewmodels.search_state import BrandLine, SearchState
 from app.viewmodels.source_words import source_title
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.project import ProjectInfo
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Where everything that the page shows is known."""
-
-    session: Session
-    settings: Settings
-    book: CandidateBook
-    intake: Intake
-    view: CandidateView
-    desk: SearchDesk
-    line: SearchLine
 
 
 class FetchSeen:
@@ -50,7 +29,7 @@ class FetchSeen:
         self._counts: dict[str, int] = {}
         self._wanting: tuple[str, ...] = ()
 
-    def state(self, brand: str, *, saving: bool) -> FetchState:
+    def state(self, brand: str) -> FetchState:
         """Return what is to be shown while `brand` is chosen."""
         parts, inbox = self._parts, self._parts.book.inbox
         project, tile_px = parts.session.project, parts.settings.choices.tile_px
@@ -58,7 +37,8 @@ class FetchSeen:
             return FetchState(tile_px=tile_px)
         self._count(project.info)
         manifest = parts.session.manifest
-        shown = parts.view.shown(brand, parts.book.shelf(brand), inbox, ())
+        shelf, coming = parts.book.shelf(brand), parts.picking.coming
+        shown = parts.view.shown(brand, shelf, inbox, coming)
         lines = self._lines(project.info)
         mine = next((line for line in lines if line.name == brand), BrandLine(brand, brand))
         return FetchState(
@@ -71,7 +51,7 @@ class FetchSeen:
             goal_high=mine.high,
             missed=parts.intake.missed,
             bringing=parts.intake.working,
-            saving=saving,
+            saving=parts.saving.saves(brand),
             below=len(self._wanting),
             next_brand=next_after(brand, self._wanting, manifest),
             tile_px=tile_px,
@@ -110,7 +90,7 @@ class FetchSeen:
         sources = sources_of(parts.book.waiting(brand))
         return SearchState(
             brands=lines,
-            sources=tuple(search.lines.values()),
+            sources=search.lines.all,
             items=search.items,
             item=search.item,
             chips=search.chips if brand else (),
@@ -119,8 +99,10 @@ class FetchSeen:
             filter_sources=tuple((each, source_title(each)) for each in sources),
             hidden=hidden,
             searching=bool(search.working),
-            searched=search.searched,
+            searched=search.record.searched,
             more=search.more,
             waiting_in_line=len(parts.line.waiting),
             line_stands=parts.line.stands,
+            smart=parts.ordering.on,
+            ordered_by=parts.ordering.by,
         )

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
+from app.i18n import tr
+from app.itemmodels.brands import brand_title
+from app.jobs.handle import JobHandle
+from app.jobs.outcome import Done, Failed, Outcome, Stopped
+from app.jobs.searching import Wish, look_up, search
 from app.session import Session
-from app.viewmodels.brand_search import BrandSearch
+from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.inquiries import Inquiries
+from app.viewmodels.inquiry import Inquiry
+from app.viewmodels.search_state import ItemLine
+from app.web import Web
+from brandcore.dataset.fetching import Offered
+from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.searches import Searches
+from brandcore.errors import CuratorError
+from brandcore.sources.base import Query
+from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
+from brandcore.sources.wikidata_item import Item
+
+ITEM, PAGE = "wikidata", "page"
+_OF_THE_ITEM = (ITEM, "logodev")
 
 
 class SearchDesk(QObject):
@@ -15,54 +37,251 @@ class SearchDesk(QObject):
     ----------
     session : Session
         Has the project, and the lanes.
+    book : CandidateBook
+        Takes what is found.
+    web : Web or None
+        The way out; without it nothing is searched for.
 
     Signals
     -------
     changed : ()
         What is known of a search is new.
+    came : ()
+        Candidates came, or a source told something; perhaps much more follows soon.
+    opened : ()
+        What an earlier session left has been read.
+    ended : str, bool
+        Nothing more is searched for a brand, and whether any source answered last.
     """
 
     changed = Signal()
+    came = Signal()
+    opened = Signal()
+    ended = Signal(str, bool)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, book: CandidateBook, web: Web | None, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._searches: dict[str, BrandSearch] = {}
+        self._session, self._book, self._web = session, book, web
+        self._inquiries = Inquiries(session, self)
+        self._inquiries.opened.connect(self._read)
 
-    def of(self, brand: str) -> BrandSearch:
+    def of(self, brand: str) -> Inquiry:
         """Return the search for `brand`."""
-        return self._searches.setdefault(brand, BrandSearch())
+        return self._inquiries.of(brand)
+
+    @property
+    def can_search(self) -> bool:
+        """Whether there is a way out, and it is known what was searched for before."""
+        return self._web is not None and self._inquiries.are_read
+
+    @property
+    def queued(self) -> tuple[str, ...]:
+        """Brands that an earlier session left in line."""
+        return self._inquiries.queued
+
+    def searching(self) -> tuple[str, ...]:
+        """Return the brands that are searched for now."""
+        return self._inquiries.searching()
+
+    def keep(self, write: Callable[[Searches], object]) -> None:
+        """Write something of the searches, beside the window."""
+        self._inquiries.keep(write)
 
     def open(self) -> None:
         """Follow the searches of the project that is open now."""
-        self._searches = {}
+        self._inquiries.open()
         self.changed.emit()
 
-    # -- what is searched for ------------------------------------------------------------
+    # -- wishes --------------------------------------------------------------------------
 
-    def toggle_word(self, brand: str, word: str) -> None:
-        """Search for a word beside the name, or no longer."""
-        self.of(brand).toggle(word)
-        self.changed.emit()
+    def search(self, brand: str) -> None:
+        """Ask all sources that are on, from the beginning; nothing while they are asked."""
+        inquiry = self.of(brand)
+        if self._web is None or inquiry.working:
+            return
+        entries = self._web.entries()
+        names = [each.name for each in entries if each.kind == "search"]
+        on = {each.name for each in entries}
+        if ITEM in on and inquiry.record.item:
+            names.append(ITEM)
+        elif ITEM in on and inquiry.is_open:
+            self.ask_meaning(brand)
+        if PAGE in on and not inquiry.lines.knows(PAGE):
+            inquiry.lines.wait(PAGE, tr("Name the page whose pictures you want."))
+        self._ask(brand, tuple(names), inquiry.words, {})
 
-    def add_word(self, brand: str, word: str) -> None:
-        """Search for a word of the curator's own."""
-        if self.of(brand).add(word):
-            self.changed.emit()
+    def more(self, brand: str) -> None:
+        """Ask the sources that may have more to go on."""
+        inquiry = self.of(brand)
+        if inquiry.lines.all:
+            self._ask(brand, inquiry.lines.with_more, inquiry.words, inquiry.begins)
+        else:
+            self._ask(brand, tuple(inquiry.record.begin), inquiry.words, inquiry.begins)
 
-    def remove_word(self, brand: str, word: str) -> None:
-        """Offer a word of the curator's own no longer."""
-        self.of(brand).remove(word)
+    def ask_again(self, brand: str, source: str) -> None:
+        """Ask one source once more, as one that failed."""
+        inquiry = self.of(brand)
+        if inquiry.lines.is_asked(source):
+            return
+        if source == ITEM and (not inquiry.record.item or inquiry.lines.all == ()):
+            self.ask_meaning(brand)
+        elif source == PAGE:
+            self.harvest(brand, inquiry.page_url)
+        else:
+            self._ask(brand, (source,), inquiry.words, inquiry.begins)
+
+    def ask_meaning(self, brand: str) -> None:
+        """Let the curator say what the name means, once Wikidata told what it may mean."""
+        inquiry = self.of(brand)
+        if self._web is None or inquiry.lines.is_asked(ITEM):
+            return
+        inquiry.lines.ask([ITEM])
+        handle = self._session.lanes.start("search", partial(look_up, self._web, brand))
+        inquiry.working.add(handle)
+        handle.ended.connect(partial(self._looked_up, brand, inquiry, handle))
         self.changed.emit()
 
     def choose_item(self, brand: str, item_id: str) -> None:
-        """Take the name for this one; "" when it is none of those offered."""
-        search = self.of(brand)
-        search.item = next((each for each in search.items if each.id == item_id), None)
-        search.items = ()
-        self.changed.emit()
+        """Take the name for this item; "" when it is none of those offered."""
+        inquiry = self.of(brand)
+        self._change(brand, inquiry.chosen(item_id))
+        if inquiry.record.item and self._web is not None:
+            on = {each.name for each in self._web.entries()}
+            names = tuple(each for each in _OF_THE_ITEM if each in on)
+            self._ask(brand, names, inquiry.words, {})
 
     def harvest(self, brand: str, url: str) -> None:
         """Look for pictures on a page."""
-        self.of(brand).page_url = url.strip()
+        url = url.strip()
+        if not url:
+            return
+        if "://" not in url:
+            url = f"https://{url}"
+        if url != self.of(brand).page_url:
+            self._change(brand, {"page": url})
+        self._ask(brand, (PAGE,), (), {}, page=url)
+
+    def stop(self, brand: str) -> None:
+        """Stop searching for `brand`; what came stays."""
+        for handle in tuple(self.of(brand).working):
+            handle.cancel()
+
+    def toggle_word(self, brand: str, word: str) -> None:
+        """Search for a word beside the name, at once; or no longer."""
+        self._change(brand, self.of(brand).toggled(word))
+        if word in self.of(brand).words:
+            self._ask_for(brand, (word,))
+
+    def add_word(self, brand: str, word: str) -> None:
+        """Search for a word of the curator's own, at once."""
+        before = self.of(brand).words
+        self._change(brand, self.of(brand).with_word(word))
+        if new := tuple(each for each in self.of(brand).words if each not in before):
+            self._ask_for(brand, new)
+
+    def remove_word(self, brand: str, word: str) -> None:
+        """Offer a word of the curator's own no longer."""
+        self._change(brand, self.of(brand).without_word(word))
+
+    # -- what happens --------------------------------------------------------------------
+
+    def _ask_for(self, brand: str, words: tuple[str, ...]) -> None:
+        """Ask for these words alone: the others have been asked for."""
+        if self._web is not None:
+            names = tuple(each.name for each in self._web.entries() if each.kind == "search")
+            self._ask(brand, names, words, {})
+
+    def _ask(
+        self, brand: str, sources: tuple[str, ...], words: tuple[str, ...],
+        begins: Mapping[str, int], page: str = "",
+    ) -> None:  # fmt: skip
+        inbox, inquiry = self._book.inbox, self.of(brand)
+        names = tuple(each for each in sources if not page or not inquiry.lines.is_asked(each))
+        if self._web is None or inbox is None or not names:
+            return
+        query = Query(brand, words, inquiry.record.item, page)
+        wish = Wish(query, names, begins)
+        job = partial(search, self._web, inbox, self._session.manifest, wish)
+        title = tr("Search for “{brand}”", brand=brand_title(brand))
+        handle = self._session.lanes.start("search", job, title)
+        inquiry.working.add(handle)
+        inquiry.lines.ask(names)
+        handle.happened.connect(partial(self._happened, inbox, inquiry))
+        handle.ended.connect(partial(self._ended, inbox, inquiry, wish, handle))
         self.changed.emit()
+
+    def _happened(self, inbox: Inbox, inquiry: Inquiry, event: object) -> None:
+        if inbox is not self._book.inbox:
+            return
+        if isinstance(event, Offered):
+            self._book.add(event.candidate)
+            inquiry.lines.offer(event.candidate.provenance.source)
+        elif isinstance(event, CandidateSkipped):
+            inquiry.lines.skip(event)
+        elif isinstance(event, SourceEnded):
+            inquiry.lines.end(event)
+        elif isinstance(event, SourceFailed):
+            inquiry.lines.fail(event)
+        else:
+            return
+        self.came.emit()
+
+    def _ended(
+        self, inbox: Inbox, inquiry: Inquiry, wish: Wish, handle: JobHandle, outcome: Outcome
+    ) -> None:
+        inquiry.working.discard(handle)
+        if inbox is not self._book.inbox:
+            return
+        brand = wish.query.brand
+        self._tell_failure(outcome)
+        if isinstance(outcome, Done) and not wish.query.page:
+            after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
+            self._change(brand, after)
+        elif not isinstance(outcome, Done):
+            inquiry.lines.stop(wish.sources)
+            if isinstance(outcome, Stopped):
+                self._change(brand, {"searched": True})
+        self._tell_end(brand, inquiry, answered=_answered(wish, outcome))
+
+    def _looked_up(self, brand: str, inquiry: Inquiry, handle: JobHandle, outcome: Outcome) -> None:
+        inquiry.working.discard(handle)
+        if not self._inquiries.holds(brand, inquiry):
+            return
+        if isinstance(outcome, Done):
+            found = ((_line_of(item), item.website) for item in outcome.result)
+            inquiry.ask(found, brand_title(brand))
+        elif isinstance(outcome, Failed) and isinstance(outcome.error, CuratorError):
+            error = outcome.error
+            inquiry.lines.fail(SourceFailed(ITEM, error.message, error.hint))
+        else:
+            inquiry.lines.stop([ITEM])
+            self._tell_failure(outcome)
+        self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
+
+    def _tell_end(self, brand: str, inquiry: Inquiry, *, answered: bool) -> None:
+        self.changed.emit()
+        if not inquiry.working:
+            self.ended.emit(brand, answered)
+
+    def _change(self, brand: str, fields: Mapping[str, object]) -> None:
+        if self._inquiries.change(brand, fields):
+            self.changed.emit()
+
+    def _read(self) -> None:
+        self.opened.emit()
+        self.changed.emit()
+
+    def _tell_failure(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
+
+
+def _answered(wish: Wish, outcome: Outcome) -> bool:
+    failed = outcome.result.failed if isinstance(outcome, Done) else {}
+    return not isinstance(outcome, Failed) and any(name not in failed for name in wish.sources)
+
+
+def _line_of(item: Item) -> ItemLine:
+    return ItemLine(item.id, item.label, item.description, item.has_logo)

@@ -6,9 +6,26 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.i18n import counted, tr
+from app.notices import Notice, Notices
+from app.viewmodels.search_desk import SearchDesk
+
+_AT_ONCE = 2
+"""Brands of the line that are searched for at a time: sources want to be asked slowly."""
+
 
 class SearchLine(QObject):
-    """Brands in the order in which they are searched for; one at a time.
+    """Brands in the order in which they are searched for.
+
+    A line that an earlier session left stands until it is sent on: nothing goes out to the web
+    just because a project was opened. It stands, too, when no source answers any more.
+
+    Parameters
+    ----------
+    desk : SearchDesk
+        Searches, and keeps the line.
+    notices : Notices
+        Told when the line comes to a stand.
 
     Signals
     -------
@@ -18,10 +35,14 @@ class SearchLine(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desk: SearchDesk, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._desk, self._notices = desk, notices
         self._waiting: dict[str, None] = {}
+        self._mine: set[str] = set()
         self._stands = False
+        desk.opened.connect(self._read)
+        desk.ended.connect(self._ended)
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -34,27 +55,73 @@ class SearchLine(QObject):
         return self._stands and bool(self._waiting)
 
     def add(self, brands: Iterable[str]) -> None:
-        """Put brands at the end of the line; those that wait already keep their place."""
-        self._waiting |= dict.fromkeys(brands)
+        """Put brands at the end of the line, and let it move; those that wait keep their place."""
+        new = tuple(brands)
+        self._waiting |= dict.fromkeys(new)
+        self._stands = False
+        self._desk.keep(lambda searches: searches.queue(new))
+        self._serve()
+
+    def first(self, brand: str) -> None:
+        """Search for a brand that the curator looks at now, before those in line."""
+        if len(self._desk.searching()) <= _AT_ONCE:
+            self._start(brand)
+        else:
+            self._waiting = {brand: None} | self._waiting
         self.changed.emit()
 
     def drop(self, brand: str) -> None:
         """Take a brand out of the line."""
-        if brand in self._waiting:
-            del self._waiting[brand]
-            self.changed.emit()
+        self._waiting.pop(brand, None)
+        self._desk.keep(lambda searches: searches.leave_line([brand]))
+        self.changed.emit()
 
     def stop(self) -> None:
-        """Let the line stand; who waits goes on waiting."""
+        """Let the line stand; who waits goes on waiting, and what is searched for goes on."""
         self._stands = True
         self.changed.emit()
 
     def send_on(self) -> None:
         """Let the line move again."""
         self._stands = False
+        self._serve()
+
+    def open(self) -> None:
+        """Forget the line of another project."""
+        self._waiting, self._stands = {}, False
+        self._mine.clear()
         self.changed.emit()
 
-    def open(self, waiting: Iterable[str] = (), *, stands: bool = False) -> None:
-        """Hold what an earlier session left waiting, in place of everything else."""
-        self._waiting, self._stands = dict.fromkeys(waiting), stands
+    def _read(self) -> None:
+        self._waiting |= dict.fromkeys(self._desk.queued)
+        self._stands = bool(self._waiting)
         self.changed.emit()
+
+    def _serve(self) -> None:
+        while self._waiting and not self._stands and len(self._desk.searching()) < _AT_ONCE:
+            brand = next(iter(self._waiting))
+            self._start(brand)
+            if brand not in self._desk.searching():
+                break
+        self.changed.emit()
+
+    def _start(self, brand: str) -> None:
+        self._waiting.pop(brand, None)
+        self._mine.add(brand)
+        self._desk.search(brand)
+
+    def _ended(self, brand: str, answered: bool) -> None:
+        if brand in self._mine:
+            self._mine.discard(brand)
+            # Only now: what is cut off in its midst is searched for again.
+            self._desk.keep(lambda searches: searches.leave_line([brand]))
+            if not answered and self._waiting and not self._stands:
+                self._stands = True
+                self._tell_stand()
+        self._serve()
+
+    def _tell_stand(self) -> None:
+        waiting = counted(len(self._waiting), "{n} brand waits", "{n} brands wait")
+        text = tr("No source answered; {waiting} for their search.", waiting=waiting)
+        hint = tr("Check the connection, then send the line on.")
+        self._notices.tell(Notice("warn", text, hint))

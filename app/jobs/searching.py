@@ -1,0 +1,95 @@
+"""Jobs that ask the web: for what a name may mean, for candidates, for whole pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.web import Web
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.fetching import complete_all, fetch_into
+from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.manifest import Manifest
+from brandcore.errors import SourceError
+from brandcore.jobs import CancelToken, Emit
+from brandcore.sources.base import Query
+from brandcore.sources.fetch import FetchResult
+from brandcore.sources.wikidata import WikidataSource
+from brandcore.sources.wikidata_item import Item
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be searched for.
+
+    Attributes
+    ----------
+    query : Query
+        Names the brand, too.
+    sources : tuple of str
+        Whom to ask, by name.
+    begins : mapping of str to int
+        How many each has named before; from the beginning where it does not say.
+    """
+
+    query: Query
+    sources: tuple[str, ...]
+    begins: Mapping[str, int] = field(default_factory=dict)
+
+
+def search(
+    web: Web, inbox: Inbox, manifest: Manifest, wish: Wish, emit: Emit, cancel: CancelToken
+) -> FetchResult:
+    """Search, and keep what is found as candidates.
+
+    Parameters
+    ----------
+    web : Web
+        Has the client and the sources.
+    inbox : Inbox
+        Takes the candidates.
+    manifest : Manifest
+        What it has is not offered again.
+    wish : Wish
+        What for, and where.
+    emit : Emit
+        As for `fetch_into`; a source that cannot be asked at all is told as `SourceFailed`.
+    cancel : CancelToken
+        As for `fetch_into`.
+    """
+    ready = web.sources(wish.sources)
+    for each in ready.refused:
+        emit(each)
+    found = fetch_into(
+        inbox, manifest, wish.query.brand, wish.query, ready.sources, web.client(), emit, cancel,
+        begins=wish.begins,
+    )  # fmt: skip
+    for each in ready.refused:
+        found.failed[each.source] = each
+    return found
+
+
+def look_up(web: Web, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Item, ...]:
+    """Return what `brand` may mean, as Wikidata knows it.
+
+    Raises
+    ------
+    SourceError
+        Wikidata did not answer.
+    """
+    ready = web.sources(("wikidata",))
+    for each in ready.refused:
+        raise SourceError(each.reason, each.hint)
+    (wikidata,) = ready.sources
+    if not isinstance(wikidata, WikidataSource):
+        raise TypeError(wikidata)
+    return wikidata.items(brand, web.client(), cancel)
+
+
+def complete(
+    web: Web, inbox: Inbox, candidates: tuple[Candidate, ...], emit: Emit, cancel: CancelToken
+) -> tuple[Candidate, ...]:
+    """Fetch the whole pictures of candidates; see `complete_all`."""
+    asked = {each.found.source for each in candidates if each.found is not None}
+    doors = web.sources(asked).sources
+    return complete_all(inbox, candidates, web.client(), emit, cancel, sources=doors)

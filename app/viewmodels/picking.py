@@ -1,0 +1,155 @@
+"""Picks: kept at once, taken back with Ctrl+Z, and fetched whole while the curator goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import counted, tr
+from app.itemmodels.brands import brand_title
+from app.jobs.handle import JobHandle
+from app.jobs.outcome import Failed, Outcome, Stopped
+from app.jobs.searching import complete
+from app.notices import Notice
+from app.session import Session
+from app.undo import PickCommand
+from app.viewmodels.candidate_book import CandidateBook
+from app.web import Web
+from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.fetching import Completed, NotCompleted
+from brandcore.dataset.inbox import Inbox
+
+
+class Picking(QObject):
+    """Picks candidates, and sees to it that their full pictures come.
+
+    Parameters
+    ----------
+    session : Session
+        Has the lanes and the undo stack.
+    book : CandidateBook
+        Knows the candidates.
+    web : Web or None
+        Where full pictures come from; without it none does.
+
+    Attributes
+    ----------
+    coming : set of str
+        Ids of candidates whose full picture is on its way.
+    reasons : dict of str to NotCompleted
+        By id, why a full picture could not be had since the project was opened.
+
+    Signals
+    -------
+    came : ()
+        Full pictures came, or could not be had; perhaps more follow soon.
+    """
+
+    came = Signal()
+
+    def __init__(
+        self, session: Session, book: CandidateBook, web: Web | None, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._book, self._web = session, book, web
+        self.coming: set[str] = set()
+        self.reasons: dict[str, NotCompleted] = {}
+        self._jobs: dict[JobHandle, frozenset[str]] = {}
+        book.opened.connect(self._go_on)
+
+    def open(self) -> None:
+        """Forget what came for another project."""
+        for handle in tuple(self._jobs):
+            handle.cancel()
+        self._jobs.clear()
+        self.coming.clear()
+        self.reasons.clear()
+
+    def pick(self, ids: Iterable[str], *, picked: bool) -> None:
+        """Pick candidates, or no longer, as one step that can be taken back."""
+        changed = self._do(ids, picked)
+        if not changed:
+            return
+        first = self._book.get(changed[0])
+        brand = brand_title(first.brand) if first is not None else ""
+        number = counted(len(changed), "{n} picture", "{n} pictures")
+        words = "pick {number} for “{brand}”" if picked else "unpick {number} for “{brand}”"
+        text = tr(words, number=number, brand=brand)
+        step = PickCommand(text, partial(self._do, changed), picked=picked)
+        self._session.undo_stack.push(step)
+
+    def discard(self, ids: Iterable[str]) -> None:
+        """Throw candidates out, with a way to take it back."""
+        gone = self._book.discard(ids)
+        if not gone:
+            return
+        text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
+        back = partial(self._book.bring_back, gone)
+        self._session.notices.tell(Notice("info", text, action=tr("Bring back"), act=back))
+
+    def complete(self, candidates: Iterable[Candidate], *, again: bool = False) -> None:
+        """Fetch the full pictures of those that have none and are not being fetched.
+
+        With `again` those of which only the preview could be had are tried once more.
+        """
+        wanted = tuple(each for each in candidates if self._lacks(each, again=again))
+        inbox = self._book.inbox
+        if not wanted or self._web is None or inbox is None:
+            return
+        handle = self._session.lanes.start("pictures", partial(complete, self._web, inbox, wanted))
+        self._jobs[handle] = frozenset(each.id for each in wanted)
+        self.coming |= self._jobs[handle]
+        handle.happened.connect(partial(self._happened, inbox))
+        handle.ended.connect(partial(self._ended, handle))
+        self.came.emit()
+
+    def _lacks(self, candidate: Candidate, *, again: bool) -> bool:
+        if candidate.id in self.coming:
+            return False
+        settled = candidate.provenance.preview_only and candidate.id not in self.reasons
+        return not candidate.whole or (again and settled)
+
+    def _do(self, ids: Iterable[str], picked: bool) -> tuple[str, ...]:
+        changed = self._book.pick(ids, picked=picked)
+        if picked:
+            found = map(self._book.get, changed)
+            self.complete(each for each in found if each is not None)
+        else:
+            self._leave_off()
+        return changed
+
+    def _leave_off(self) -> None:
+        """Stop fetching what nobody wants any more."""
+        for handle, ids in self._jobs.items():
+            known = (self._book.get(each) for each in ids)
+            if not any(each.picked for each in known if each is not None):
+                handle.cancel()
+
+    def _go_on(self) -> None:
+        """Fetch what was still to come when the program ended."""
+        brands = self._book.brands()
+        self.complete(each for name in brands for each in self._book.waiting(name) if each.picked)
+
+    def _happened(self, inbox: Inbox, event: object) -> None:
+        if inbox is not self._book.inbox or not isinstance(event, Completed | NotCompleted):
+            return
+        self._book.complete(event.candidate)
+        self.coming.discard(event.candidate.id)
+        if isinstance(event, NotCompleted):
+            self.reasons[event.candidate.id] = event
+        self.came.emit()
+
+    def _ended(self, handle: JobHandle, outcome: Outcome) -> None:
+        ids = self._jobs.pop(handle, frozenset())
+        if not ids:
+            return
+        self.coming -= ids
+        if isinstance(outcome, Failed):
+            self._session.notices.fail(outcome.error)
+        if isinstance(outcome, Stopped):
+            # Picked again while the job was being stopped: it is fetched after all.
+            known = (self._book.get(each) for each in ids)
+            self.complete(each for each in known if each is not None and each.picked)
+        self.came.emit()
