@@ -1,0 +1,92 @@
+"""The pass that Openverse gives for a key, kept in memory as long as it holds."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from urllib.parse import urljoin
+
+from brandcore.errors import KeyRefused, SourceError
+from brandcore.jobs import CancelToken
+from brandcore.sources import refusals
+from brandcore.sources.shape import number, table, text
+from brandcore.sources.web.client import Client, HttpError
+
+_EARLY_S = 60
+
+
+class Token:
+    """Asks for a pass when there is none, or when it is about to end; safe among threads.
+
+    Parameters
+    ----------
+    address : str
+        Base address of Openverse, with a slash at its end.
+    keys : mapping
+        "client_id" and "client_secret"; without both of them there is no pass.
+    clock : callable
+        Seconds that only grow.
+    """
+
+    def __init__(
+        self, address: str, keys: Mapping[str, str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._address, self._clock = urljoin(address, "auth_tokens/token/"), clock
+        self._id, self._secret = keys.get("client_id", ""), keys.get("client_secret", "")
+        self._lock = threading.Lock()
+        self._token, self._until = "", 0.0
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a key to ask with."""
+        return bool(self._id and self._secret)
+
+    def headers(self, client: Client, cancel: CancelToken) -> dict[str, str]:
+        """Return what to send with a request: empty without a key.
+
+        Raises
+        ------
+        KeyRefused
+            Openverse does not accept the key.
+        SourceError
+            It did not answer.
+        """
+        if not self.wanted:
+            return {}
+        with self._lock:
+            if not self._token or self._clock() >= self._until:
+                self._fetch(client, cancel)
+            return {"Authorization": f"Bearer {self._token}"}
+
+    def forget(self) -> None:
+        """Ask for a new one next time."""
+        with self._lock:
+            self._token = ""
+
+    def _fetch(self, client: Client, cancel: CancelToken) -> None:
+        form = {
+            "client_id": self._id,
+            "client_secret": self._secret,
+            "grant_type": "client_credentials",
+        }
+        try:
+            answer = client.json(self._address, cancel, form=form)
+        except SourceError as error:
+            if isinstance(error, HttpError) and error.status in (400, 401):
+                raise refused() from error
+            raise refusals.translate(error, "Openverse") from error
+        reply = table(answer.data)
+        self._token = text(reply.get("access_token"))
+        if not self._token:
+            raise refused()
+        self._until = self._clock() + max(0, number(reply.get("expires_in")) - _EARLY_S)
+
+
+def refused() -> KeyRefused:
+    """Say that the key is not accepted."""
+    return KeyRefused(
+        "Openverse did not accept the key.",
+        "Check the client id and secret under “Sources”, and that its e-mail was confirmed; "
+        "without a key Openverse answers too, 20 pictures at a time.",
+    )
