@@ -17,7 +17,7 @@ from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.inbox import Inbox
-from brandcore.dataset.searches import BrandSearch, Searches
+from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
 from brandcore.dataset.words import counted
 from brandcore.errors import CuratorError, SourceError
@@ -69,7 +69,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=("inbox", "brand"),
         default="inbox",
         help="keep what is found as candidates, to be picked in the window (the default), or save "
-        "the first of them, whole, in the brand: as many as --limit says, else the project's goal",
+        "the first candidates, those picked before all, whole in the brand: as many as --limit "
+        "says, else the project's goal",
     )
     parser.add_argument(
         "--anew", action="store_true", help="begin with the first pictures of each source again"
@@ -115,8 +116,8 @@ class _Errand:
         query = self._query(brand)
         self._tell_meanings(query)
         result, offered = self._search(brand, query)
-        saved = self._save(offered) if self._arguments.into == "brand" else 0
-        if undo is not None and not offered:
+        saved = self._save(brand) if self._arguments.into == "brand" else 0
+        if undo is not None and not offered and not saved:
             self._store.apply(undo)
             self._searches.forget(brand)
         failed = {source: each.reason for source, each in result.failed.items()}
@@ -126,9 +127,9 @@ class _Errand:
         before = self._searches.of(brand)
         most = self._arguments.limit or searching.MOST_EACH
         query = searching.query(self._arguments, brand, before, most)
-        if self._arguments.anew or _is_other(query, before):
-            self._searches.change(brand, begin={})
         self._searches.change(brand, words=query.words, item=query.item, page=query.page)
+        if self._arguments.anew:
+            self._searches.change(brand, begin={})
         return query
 
     def _tell_meanings(self, query: Query) -> None:
@@ -163,10 +164,13 @@ class _Errand:
         self._searches.went_on(brand, result.seen)
         return result, offered
 
-    def _save(self, offered: Sequence[Candidate]) -> int:
+    def _save(self, brand: str) -> int:
         most = self._arguments.limit or self._store.project.info.goal_high
+        waiting = [each for each in self._inbox.listed() if each.brand == brand]
+        # What the curator picked comes first, then what came first.
+        waiting.sort(key=lambda each: not each.picked)
         return save_first(
-            self._store, self._inbox, offered, most, self._client, self._sources, self._printer
+            self._store, self._inbox, waiting, most, self._client, self._sources, self._printer
         )
 
 
@@ -185,10 +189,6 @@ def _names(arguments: argparse.Namespace, printer: Printer) -> tuple[str, ...]:
             f"“{arguments.brands.name}” names no brand.", "Write one name on each line."
         )
     return names
-
-
-def _is_other(query: Query, before: BrandSearch) -> bool:
-    return (query.words, query.item, query.page) != (before.words, before.item, before.page)
 
 
 def _tell_one(event: object, printer: Printer) -> None:

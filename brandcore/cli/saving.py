@@ -24,7 +24,7 @@ _AT_ONCE = 8
 def save_first(  # noqa: PLR0913
     store: Store,
     inbox: Inbox,
-    offered: Sequence[Candidate],
+    candidates: Sequence[Candidate],
     most: int,
     client: Client,
     sources: Sequence[Source],
@@ -39,7 +39,7 @@ def save_first(  # noqa: PLR0913
     ----------
     store, inbox : Store, Inbox
         Of the same project.
-    offered : sequence of Candidate
+    candidates : sequence of Candidate
         All of one brand, in the order in which they are tried.
     most : int
         Pictures to be saved.
@@ -53,8 +53,8 @@ def save_first(  # noqa: PLR0913
     int
         Pictures saved.
     """
-    near = near_copies(offered, store.manifest.of(offered[0].brand)) if offered else {}
-    waiting = iter([each for each in offered if each.id not in near])
+    near = near_copies(candidates, store.manifest.records)
+    waiting = iter([each for each in candidates if each.id not in near])
     saved = 0
     while saved < most and (some := _next(waiting, min(_AT_ONCE, most - saved))):
         whole = complete_all(

@@ -14,6 +14,9 @@ from brandcore.errors import NewerProject, ProjectError
 from brandcore.project import Project
 from brandcore.schema import Schema
 
+_BY_ITEM = frozenset({"wikidata", "logodev"})
+_BY_PAGE = frozenset({"page"})
+
 _log = logging.getLogger(__name__)
 
 
@@ -117,14 +120,20 @@ class Searches:
     def change(self, brand: str, **fields: Any) -> BrandSearch:
         """Change fields of a brand's search and return it.
 
+        What rests on other words, another item or another page than before begins anew, unless
+        `begin` is among the fields.
+
         Raises
         ------
         DiskFull, ProjectError
             It could not be kept; it is as it was.
         """
         with self._lock:
-            after = msgspec.structs.replace(self.of(brand), **fields)
-            if after != self.of(brand):
+            before = self.of(brand)
+            after = msgspec.structs.replace(before, **fields)
+            if "begin" not in fields:
+                after = msgspec.structs.replace(after, begin=_begin(before, after))
+            if after != before:
                 self._write(brands={**self._now.brands, brand: after})
         return after
 
@@ -166,3 +175,19 @@ class Searches:
         if after != self._now:
             SEARCHES.write(self._path, after)
             self._now = after
+
+
+def _begin(before: BrandSearch, after: BrandSearch) -> dict[str, int]:
+    """Return where the sources go on: those for which nothing changed, where they were."""
+    return {
+        source: number
+        for source, number in before.begin.items()
+        if _rests_on(source, before) == _rests_on(source, after)
+    }
+
+
+def _rests_on(source: str, search: BrandSearch) -> object:
+    if source in _BY_PAGE:
+        return search.page or search.website
+    # The item stands for the name where it is known.
+    return search.item if source in _BY_ITEM else search.words

@@ -42,6 +42,16 @@ def test_what_sources_named_adds_up(searches: Searches, project: Project) -> Non
     assert Searches.open(project).of("Nike").begin == {"commons": 80, "openverse": 7}
 
 
+def test_what_rests_on_something_else_than_before_begins_anew(searches: Searches) -> None:
+    named = {"commons": 40, "wikidata": 3, "page": 9}
+    searches.went_on("Nike", named)
+    assert searches.change("Nike", own_words=("shoes",)).begin == named
+    assert searches.change("Nike", item="Q483915").begin == {"commons": 40, "page": 9}
+    assert searches.change("Nike", page="https://nike.example/").begin == {"commons": 40}
+    assert searches.change("Nike", words=("shoes",)).begin == {}
+    assert searches.change("Nike", words=(), begin={"commons": 5}).begin == {"commons": 5}
+
+
 def test_no_change_writes_nothing(searches: Searches, project: Project) -> None:
     searches.change("Nike", words=())
     searches.leave_line(["Nike"])
