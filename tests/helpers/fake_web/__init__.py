@@ -7,7 +7,7 @@ In one process with the test::
 
     with serving() as web:
         web.base("openverse")        # base address of a source, see `web.BASES`
-        web.keys("brave")            # the fields of the key that it accepts; `web.key(name)` for one
+        web.keys("brave")            # the fields of the key that it accepts; one: `web.key(name)`
         web.page("Nike")             # the brand's own page, as P856 says it
         web.fault("commons", Fault("too-many", times=1, seconds=2))
         web.requests                 # log: .method .path .query .headers .body .time .route

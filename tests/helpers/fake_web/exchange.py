@@ -93,6 +93,10 @@ class Entry:
         return self.ask.time
 
 
+class Broken(Exception):
+    """The fake itself broke while it answered: the test that it served proves nothing."""
+
+
 def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
     """Return `value` as a JSON reply."""
     body = json.dumps(value, ensure_ascii=False).encode()

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.helpers.fake_web import catalogue, media, places, wikimedia_file
 from tests.helpers.fake_web.catalogue import Picture, number_of
-from tests.helpers.fake_web.exchange import Ask, Reply, as_json, as_text
+from tests.helpers.fake_web.exchange import Ask, Reply, as_json
 from tests.helpers.fake_web.openverse_filters import asked_for, complaint
 from tests.helpers.fake_web.web import KEYS, Web
 
@@ -233,10 +233,3 @@ def _one(web: Web, ask: Ask, below: str) -> Reply:
         return as_json({"detail": "Not found."}, 404)
     own = catalogue.picture("openverse", picture.brand, picture.number)
     return as_json(_shown(web, _facts(own)))
-
-
-def cloudflare() -> Reply:
-    """Return what stands before Openverse says to data centres."""
-    return as_text(
-        "<!DOCTYPE html><html><title>Attention Required! | Cloudflare</title></html>", 403
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
 from collections.abc import Callable
@@ -68,6 +69,8 @@ def reset(handler: BaseHTTPRequestHandler, reply: Reply, closing: Event) -> None
     linger = struct.pack("ii", 1, 0)
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
     handler.close_connection = True
+    # Closed here and now: the server would say a proper goodbye first.
+    os.close(handler.connection.detach())
 
 
 def stall(handler: BaseHTTPRequestHandler, reply: Reply, closing: Event) -> None:

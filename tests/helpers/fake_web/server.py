@@ -6,6 +6,7 @@ import gzip
 import socket
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.helpers.fake_web import routes, sending
-from tests.helpers.fake_web.exchange import JSON, Ask, Reply
+from tests.helpers.fake_web.exchange import JSON, Ask, Broken, Reply, as_text
 from tests.helpers.fake_web.faults import Book
 from tests.helpers.fake_web.web import Web
 
@@ -78,11 +79,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         ask = self._ask()
-        reply = routes.reply(self.server.web, ask)
-        if ask.method == "HEAD":
-            sending.head(self, reply, len(reply.body))
-            return
-        sending.WAYS[reply.how](self, _packed(ask, reply), self.server.web.closing)
+        web = self.server.web
+        with web.busy(routes.found(ask.path)[0]):
+            reply = _packed(ask, self._made(ask))
+            if ask.method == "HEAD":
+                sending.head(self, reply, len(reply.body))
+                return
+            sending.WAYS[reply.how](self, reply, web.closing)
+
+    def _made(self, ask: Ask) -> Reply:
+        try:
+            return routes.reply(self.server.web, ask)
+        except Exception:
+            said = f"{ask.method} {ask.raw_path}\n{traceback.format_exc()}"
+            self.server.web.broken.append(said)
+            return as_text(said, 500)
 
     def _ask(self) -> Ask:
         parts = urlsplit(self.path)
@@ -104,7 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
 def _packed(ask: Ask, reply: Reply) -> Reply:
     """Pack a longer JSON reply as real servers do, when the asker says that it can unpack."""
     accepts = "gzip" in ask.headers.get("accept-encoding", "")
-    if not accepts or reply.type != JSON or len(reply.body) < 1400:
+    done = "Content-Encoding" in reply.headers
+    if done or not accepts or reply.type != JSON or len(reply.body) < 1400:
         return reply
     headers = {**reply.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     return replace(reply, body=gzip.compress(reply.body, 1), headers=headers)
@@ -125,3 +137,5 @@ def serving(
     finally:
         server.close()
         thread.join()
+    if web.broken:
+        raise Broken(web.broken[0])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -23,7 +24,7 @@ BASES = {
     "flickr": "/flickr/services/rest/",
     "pixabay": "/pixabay/api/",
     "logodev": "/logodev/",
-    "logodev-api": "/logodev-api/",
+    "logodev-search": "/logodev-search",
     "page": "/site/",
 }
 KEYS: Mapping[str, Mapping[str, str]] = {
@@ -33,7 +34,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "serpapi": {"key": "fake-serpapi-key"},
     "flickr": {"key": "fake-flickr-key"},
     "pixabay": {"key": "fake-pixabay-key"},
-    "logodev": {"token": "pk_fake", "secret": "sk_fake"},
+    "logodev": {"key": "pk_fake", "secret": "sk_fake"},
 }
 """Keys that are accepted; every other is refused."""
 
@@ -61,6 +62,9 @@ class Web:
     closing: threading.Event = field(default_factory=threading.Event)
     items: dict[str, str] = field(default_factory=dict)
     robots: str | None = None
+    broken: list[str] = field(default_factory=list)
+    active: dict[str, int] = field(default_factory=dict)
+    most_active: dict[str, int] = field(default_factory=dict)
     _log: deque[Entry] = field(default_factory=lambda: deque(maxlen=_LOGGED))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -71,7 +75,7 @@ class Web:
             return tuple(self._log)
 
     def asked(self, route: str) -> tuple[Entry, ...]:
-        """Return the log of one route, such as "openverse" or "openverse.thumb"."""
+        """Return the log of one route, such as "openverse" or "openverse-thumb"."""
         return tuple(e for e in self.requests if f"{e.route}.".startswith(f"{route}."))
 
     def forget(self) -> None:
@@ -84,6 +88,22 @@ class Web:
         with self._lock:
             self._log.append(Entry(ask, route, reply.status, fault, digest))
 
+    @contextmanager
+    def busy(self, route: str) -> Iterator[None]:
+        """Count a request as long as it is being answered."""
+        with self._lock:
+            now = self.active[route] = self.active.get(route, 0) + 1
+            self.most_active[route] = max(now, self.most_active.get(route, 0))
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.active[route] -= 1
+
+    def most_at_once(self, route: str) -> int:
+        """Return how many requests of a route were answered at once, at most."""
+        return self.most_active.get(route, 0)
+
     def recent(self, route: str, seconds: float, now: float) -> int:
         """Return how many requests a route had within the last `seconds`."""
         with self._lock:
@@ -92,6 +112,10 @@ class Web:
     def base(self, name: str) -> str:
         """Return what stands for a source's own address."""
         return self.address + BASES[name]
+
+    def addresses(self) -> dict[str, str]:
+        """Return the base address of every source that has one, by name."""
+        return {name: self.base(name) for name in BASES if name != "page"}
 
     def key(self, name: str) -> str:
         """Return the one key that a source accepts."""
