@@ -12,6 +12,7 @@ from brandcore.sources.markup import plain
 from brandcore.sources.shape import number, rows, table, text
 from brandcore.sources.understood import understood
 from brandcore.sources.web.client import Answer, Client
+from brandcore.sources.web.retry import rest
 
 Params = Mapping[str, str | int]
 Ask = Callable[[Params], dict[str, Any]]
@@ -19,6 +20,9 @@ Ask = Callable[[Params], dict[str, Any]]
 
 _BUSY = frozenset({"maxlag", "ratelimited", "readonly"})
 _MOST_PIECES = 50
+
+RESTS_S: tuple[float, ...] = (1.0, 3.0)
+"""Before a busy interface that does not say how long to wait is asked again, seconds."""
 
 
 class WikiRefusal(SourceError):
@@ -57,24 +61,31 @@ class Wiki:
         Raises
         ------
         TooManyRequests
-            It stays busy, or asks to wait for long.
+            It stays busy, also after two rests, or asks to wait for long.
         WikiRefusal
             It reports any other error.
         SourceError
             It did not answer.
         """
-        data = understood(self._answer(params, client, cancel).data, self.title)
-        error = table(data.get("error"))
-        if not error:
-            return data
+        for rest_s in (*RESTS_S, None):
+            data = understood(self._answer(params, client, cancel).data, self.title)
+            error = table(data.get("error"))
+            if not error:
+                return data
+            self._check_busy(error)
+            # One that says how long to wait has been waited for by the client.
+            if rest_s is not None:
+                rest(cancel, rest_s)
+        raise refusals.busy(self.title)
+
+    def _check_busy(self, error: dict[str, Any]) -> None:
         code = text(error.get("code"))
-        if code in _BUSY:
-            raise refusals.busy(self.title)
-        raise WikiRefusal(
-            f"{self.title} could not answer: {plain(text(error.get('info'))) or code}",
-            "Search again with other words.",
-            code=code,
-        )
+        if code not in _BUSY:
+            raise WikiRefusal(
+                f"{self.title} could not answer: {plain(text(error.get('info'))) or code}",
+                "Search again with other words.",
+                code=code,
+            )
 
     def _answer(self, params: Params, client: Client, cancel: CancelToken) -> Answer:
         asked = {"format": "json", "formatversion": 2, **params}

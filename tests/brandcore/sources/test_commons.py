@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -12,6 +15,7 @@ from brandcore.sources.base import Found, Query
 from brandcore.sources.commons import CommonsSource, canonical, named
 from brandcore.sources.mediawiki import Wiki
 from brandcore.sources.web.client import Client
+from tests.helpers.fake_web import mediawiki
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web
 
@@ -134,22 +138,50 @@ def test_the_contact_is_asked_for_when_commons_misses_it(web: Web, client: Clien
         search(web, client, Query("Puma"))
 
 
-def test_a_wiki_that_lags_is_asked_again_after_the_wait_it_asks_for(
-    web: Web, client: Client
-) -> None:
-    web.fault("commons", Fault("ratelimited", times=1, seconds=1))
+@pytest.fixture
+def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brandcore.sources.mediawiki.RESTS_S", (0.01, 0.02))
+
+
+def test_a_busy_wiki_is_asked_again_after_a_rest(web: Web, client: Client, no_rest: None) -> None:
+    web.fault("commons", Fault("ratelimited", times=2))
 
     assert len(search(web, client, Query("Puma", limit=5))) == 5
 
 
-@pytest.mark.parametrize("kind", ["maxlag", "ratelimited", "readonly", "too-many"])
-def test_a_wiki_that_stays_busy_says_so_by_its_name(web: Web, client: Client, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["ratelimited", "readonly", "too-many"])
+def test_a_wiki_that_stays_busy_says_so_by_its_name(
+    web: Web, client: Client, no_rest: None, kind: str
+) -> None:
     web.fault("commons", Fault(kind, seconds=90))
 
     with pytest.raises(TooManyRequests, match="Wikimedia Commons") as caught:
         search(web, client, Query("Puma"))
 
     assert caught.value.hint
+
+
+def test_a_wiki_that_lags_is_waited_for_as_long_as_it_says(
+    web: Web, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = {"Retry-After": "0", "X-Database-Lag": "6"}
+    lagged = mediawiki.error("maxlag", "Waiting for db1: 6.2 seconds lagged.", lag=6.2)
+    monkeypatch.setattr(mediawiki, "lagged", lambda: replace(lagged, headers=late))
+    web.fault("commons", Fault("maxlag", times=1))
+
+    assert len(search(web, client, Query("Puma", limit=5))) == 5
+
+
+def test_a_rest_can_be_cancelled(web: Web, client: Client) -> None:
+    web.fault("commons", Fault("ratelimited"))
+    cancel = CancelToken()
+    threading.Timer(0.1, cancel.cancel).start()
+    begin = time.monotonic()
+
+    with pytest.raises(Cancelled):
+        list(CommonsSource(web.base("commons")).search(Query("Puma"), client, cancel))
+
+    assert time.monotonic() - begin < 0.9
 
 
 @pytest.mark.parametrize("kind", ["server-error", "bad-json", "not-json", "reset", "truncated"])
