@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from brandcore.dataset import naming
+from brandcore.dataset import naming, takedown
 from brandcore.dataset.change import Change
 from brandcore.dataset.examine import Examined
 from brandcore.dataset.manifest import Manifest
@@ -66,7 +66,7 @@ class Arrivals:
         Raises
         ------
         NotTaken
-            The brand has it already, or has one that looks nearly the same.
+            It was taken down; or the brand has it already, or one that looks nearly the same.
         BadName
             The name cannot stand for a brand.
         DiskFull, ProjectError
@@ -78,6 +78,7 @@ class Arrivals:
             brand = naming.called(brand_name, self.store.manifest)
             is_new = brand is None
             brand = brand or self._new(brand_name)
+            self._refuse_taken_down(examined)
             self._refuse_copies(brand, examined)
             record = self._record(brand, examined)
             note = self._note(record)
@@ -97,6 +98,13 @@ class Arrivals:
         manifest = self.store.manifest
         name = naming.checked(name, manifest)
         return Brand(name, naming.folder_for(name, manifest, self.store.project.dataset))
+
+    def _refuse_taken_down(self, examined: Examined) -> None:
+        project, address = self.store.project, examined.provenance.image_url
+        if takedown.is_down(project, sha256=examined.sha256) or takedown.is_down(
+            project, address=address
+        ):
+            raise NotTaken("This picture was taken down.", "Take another one.")
 
     def _refuse_copies(self, brand: Brand, examined: Examined) -> None:
         if brand.name in self._seen.brands[examined.sha256]:

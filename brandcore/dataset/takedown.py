@@ -1,6 +1,6 @@
-"""Pictures that were taken down: gone for good, and never let in again.
+"""Notes of pictures that were taken down: neither fetching nor importing lets them in again.
 
-``takedowns.jsonl`` in the project folder holds one line for each.
+``takedowns.jsonl`` in the project folder holds one line for each; `taking_down` writes it.
 """
 
 from __future__ import annotations
@@ -9,37 +9,38 @@ import json
 import logging
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 import msgspec
 
+from brandcore import files
 from brandcore.project import Project
+from brandcore.sources.addresses import key_of
 
 _log = logging.getLogger(__name__)
 
 
 class Takedown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One picture that was taken down.
+    """A picture that was taken down.
 
     Attributes
     ----------
-    sha256 : tuple of str
-        Of its bytes, 64 hexadecimal digits each: of the full picture, and of a preview of it.
-    hash : str
-        Perceptual hash, 16 hexadecimal digits; empty when it was not here.
-    addresses : tuple of str
-        Where it may be had on the web.
     at : str
         When; UTC, ISO 8601.
     why : str
         In the curator's words; may be empty.
+    sha256 : tuple of str
+        Of its bytes, 64 hexadecimal digits each: of the full picture, of previews of it.
+    hashes : tuple of str
+        Perceptual hashes, 16 hexadecimal digits each; of what was here of it.
+    addresses : tuple of str
+        Where it may be had on the web.
     """
 
-    sha256: tuple[str, ...] = ()
-    hash: str = ""
-    addresses: tuple[str, ...] = ()
-    at: str = ""
+    at: str
     why: str = ""
+    sha256: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def file_of(project: Project) -> Path:
@@ -51,10 +52,29 @@ def listed(project: Project) -> tuple[Takedown, ...]:
     """Return what was taken down, oldest first; a line that cannot be read is left out."""
     file = file_of(project)
     try:
-        stat = file.stat()
-        return _read(file, stat.st_mtime_ns, stat.st_size)
+        return _read(file, *_stamp(file))
     except OSError:
         return ()
+
+
+def note(project: Project, takedown: Takedown) -> None:
+    """Remember a picture; from now on it `is_down`.
+
+    Raises
+    ------
+    DiskFull, ProjectError
+        It could not be kept.
+    """
+    file = file_of(project)
+    try:
+        before = file.read_bytes()
+    except FileNotFoundError:
+        before = b""
+    except OSError as error:
+        raise files.unreadable(file, error) from error
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    files.write_bytes(file, before + msgspec.json.encode(takedown) + b"\n")
 
 
 def is_down(project: Project, *, sha256: str = "", address: str = "") -> bool:
@@ -67,28 +87,26 @@ def is_down(project: Project, *, sha256: str = "", address: str = "") -> bool:
     sha256 : str
         Of the picture's bytes; empty is never down.
     address : str
-        Of the picture, preview or page; its fragment and the case of its host do not count.
+        Of the picture or its preview; see `sources.addresses.key_of`. Empty is never down.
     """
     file = file_of(project)
     try:
-        stat = file.stat()
-        marks = _marks(file, stat.st_mtime_ns, stat.st_size)
+        marks = _marks(file, *_stamp(file))
     except OSError:
         return False
-    return (sha256.lower() in marks) or (bool(address) and plain_address(address) in marks)
+    return sha256 in marks or (bool(address) and key_of(address) in marks)
 
 
-def plain_address(address: str) -> str:
-    """Return `address` without fragment, its scheme and host in small letters."""
-    parts = urlsplit(urldefrag(address.strip()).url)
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
+def _stamp(file: Path) -> tuple[int, int]:
+    stat = file.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=8)
 def _marks(file: Path, changed_ns: int, size_bytes: int) -> frozenset[str]:
     every = _read(file, changed_ns, size_bytes)
-    sums = {each for one in every for each in one.sha256}
-    return frozenset(sums | {plain_address(each) for one in every for each in one.addresses})
+    addresses = {key_of(each) for one in every for each in one.addresses}
+    return frozenset({each for one in every for each in one.sha256} | addresses)
 
 
 @lru_cache(maxsize=8)
@@ -98,5 +116,5 @@ def _read(file: Path, _changed_ns: int, _size_bytes: int) -> tuple[Takedown, ...
         try:
             found.append(msgspec.convert(json.loads(line), Takedown))
         except (ValueError, msgspec.ValidationError):
-            _log.warning("a line of %s cannot be read", file)
+            _log.warning("a line of %s cannot be read and is left out", file)
     return tuple(found)
