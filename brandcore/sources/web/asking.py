@@ -217,9 +217,17 @@ def _page(response: requests.Response, most_bytes: int, exchange: Exchange) -> P
 
 def _joined(base: str, target: str) -> str:
     try:
-        return urljoin(base, target.encode("latin-1", "replace").decode("utf-8", "replace"))
+        return urljoin(base, _decoded(target))
     except ValueError as error:
         raise wording.no_address(target) from error
+
+
+def _decoded(target: str) -> str:
+    """Read as UTF-8 what HTTP hands over as Latin-1, where it can be."""
+    try:
+        return target.encode("latin-1").decode()
+    except UnicodeError:
+        return target
 
 
 def _origin(url: str) -> tuple[str, str]:

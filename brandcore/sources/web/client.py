@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import requests
 
-from brandcore import __version__
 from brandcore.errors import CuratorError, NothingFound
 from brandcore.images.kinds import kind_of, refusal
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import wording
+from brandcore.sources.web.agent import agent
 from brandcore.sources.web.asking import LIMIT_S, Ask, Asker
 from brandcore.sources.web.interfaces import Interfaces
 from brandcore.sources.web.pace import Pace, Pacer
@@ -21,22 +20,13 @@ from brandcore.sources.web.replies import Answer, BadReply, Busy, Fetched, HttpE
 from brandcore.sources.web.retry import BACKOFF_S
 
 __all__ = [
-    "LARGEST_PAGE_BYTES",
-    "LARGEST_PICTURE_BYTES",
-    "Answer",
-    "BadReply",
-    "Busy",
-    "Client",
-    "Fetched",
-    "HttpError",
-    "Pace",
-    "Page",
-]
+    "LARGEST_PAGE_BYTES", "LARGEST_PICTURE_BYTES", "Answer", "BadReply", "Busy", "Client",
+    "Fetched", "HttpError", "Pace", "Page",
+]  # fmt: skip
 
 LARGEST_PICTURE_BYTES = 25 * 1024 * 1024
 LARGEST_PAGE_BYTES = 5 * 1024 * 1024
 
-_NO_CONTACT = "desktop program; no contact set"
 _PAGES = "text/html,application/xhtml+xml,*/*;q=0.8"
 _PICTURES = "image/*,*/*;q=0.5"
 
@@ -253,13 +243,6 @@ class Client:
             if error.status != 403 or not referer:
                 raise
         return self._asker.ask(msgspec.structs.replace(ask, referer=referer), cancel, _same)
-
-
-def agent(contact: str = "") -> str:
-    """Return who asks: the program, whom to write to, and the library."""
-    safe = "".join(each for each in contact if " " <= each <= "~" and each not in "()")
-    who = safe.strip() or _NO_CONTACT
-    return f"BrandCurator/{__version__} ({who}) requests/{requests.__version__}"
 
 
 def _same(page: Page) -> Page:

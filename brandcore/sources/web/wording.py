@@ -153,8 +153,9 @@ def _reason(error: Exception) -> tuple[str, bool]:
     if isinstance(error, ValueError):
         return "the address is not usable", False
     if isinstance(error, _UNSAFE):
-        bad = "certificate" in str(error).lower()
-        return ("its certificate is not valid", False) if bad else ("the connection broke off", True)
+        if "certificate" in str(error).lower():
+            return "its certificate is not valid", False
+        return "the connection broke off", True
     if isinstance(error, _TOO_LONG):
         return "it took too long", True
     if isinstance(error, _GARBLED):

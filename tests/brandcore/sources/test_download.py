@@ -10,9 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from brandcore.errors import NothingFound, SourceError, TooLarge, Unreachable
+from brandcore.errors import NotAllowed, NothingFound, SourceError, TooLarge, Unreachable
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.download import download
+from brandcore.sources.web.client import Client
 
 PICTURE = bytes(range(256)) * 800
 
@@ -20,6 +21,8 @@ PICTURE = bytes(range(256)) * 800
 class Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         status = {"/gone.png": 404, "/closed.png": 403}.get(self.path, 200)
+        if self.path == "/closed.png" and self.headers.get("Referer") == "https://page.org/":
+            self.path, status = "/logo.png", 200
         if self.path == "/moved.png":
             self.send_response(302)
             self.send_header("Location", "/logo.png")
@@ -77,6 +80,37 @@ def test_refusals_are_told_in_words(site: str, page: str, error: type, words: st
     with pytest.raises(error, match=words) as caught:
         download(f"{site}/{page}", CancelToken())
     assert caught.value.hint
+
+
+def test_a_site_that_refuses_is_told_which_page_shows_the_picture(site: str) -> None:
+    address = f"{site}/closed.png"
+    assert download(address, CancelToken(), page="https://page.org/") == PICTURE
+
+
+def test_a_client_that_is_there_is_asked_and_stays_open(site: str) -> None:
+    client = Client(loopback=True)
+    for _ in range(2):
+        assert download(f"{site}/logo.png", CancelToken(), client=client) == PICTURE
+    client.close()
+
+
+def test_a_machine_nearby_is_not_asked(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NotAllowed, match="within this computer or its network"):
+        download("http://192.168.1.1/logo.png", CancelToken())
+    monkeypatch.delenv("BRANDCORE_ALLOW_LOOPBACK")
+    with pytest.raises(NotAllowed):
+        download(f"{site}/logo.png", CancelToken())
+
+
+def test_inline_pictures_have_the_same_cap() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
+    with pytest.raises(TooLarge, match="The picture in the dropped address is larger than"):
+        download(address, CancelToken(), limit_bytes=100_000)
+
+
+def test_a_damaged_inline_picture_is_told() -> None:
+    with pytest.raises(NothingFound, match="is damaged"):
+        download("data:image/png;base64,A", CancelToken())
 
 
 def test_too_much_is_refused_while_it_arrives(site: str) -> None:
