@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from tests.helpers.fake_web import catalogue, media
+from tests.helpers.fake_web.bases import KEYS
 from tests.helpers.fake_web.exchange import Ask, Reply, as_json, as_text
-from tests.helpers.fake_web.web import KEYS, Web
+from tests.helpers.fake_web.web import Web
 
 _DOMAIN = re.compile(r"([\w-]+)\.(com|test|example|org)")
 _KINDS = {"png": "png", "jpg": "jpeg", "webp": "webp"}

@@ -6,10 +6,11 @@ import uuid
 from typing import Any
 
 from tests.helpers.fake_web import catalogue, media, places, wikimedia_file
+from tests.helpers.fake_web.bases import KEYS
 from tests.helpers.fake_web.catalogue import Picture, number_of
 from tests.helpers.fake_web.exchange import Ask, Reply, as_json
 from tests.helpers.fake_web.openverse_filters import asked_for, complaint
-from tests.helpers.fake_web.web import KEYS, Web
+from tests.helpers.fake_web.web import Web
 
 TOKEN = "fake-openverse-token"
 DEPTH = 240

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tests.helpers.fake_web import (
     brave,
     commons,
+    control,
     flickr,
     logodev,
     openverse,
@@ -54,6 +55,8 @@ _PATTERNS = tuple((re.compile(pattern), name, answer) for pattern, name, answer 
 
 def reply(web: Web, ask: Ask) -> Reply:
     """Answer a request, with the fault that strikes it, and note it in the log."""
+    if ask.path.startswith("/_control/"):
+        return control.reply(web, ask)
     name, answer = found(ask.path)
     fault = web.faults.strikes(name, ask.path, ask.raw_path)
     if fault:
@@ -80,5 +83,6 @@ def without_faults(web: Web, url: str) -> Reply:
     """Return what lies at an address when nothing goes wrong, to one who is let in everywhere."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    ask = Ask("GET", unquote(parts.path), query, {"user-agent": "Oracle/1 (oracle@localhost)"})
+    agent = {"user-agent": "Oracle/1 (oracle@localhost)"}
+    ask = Ask("GET", unquote(parts.path), query, agent, raw_path=parts.path)
     return found(ask.path)[1](web, ask)

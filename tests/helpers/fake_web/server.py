@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _made(self, ask: Ask) -> Reply:
         try:
             return routes.reply(self.server.web, ask)
-        except Exception:
+        except Exception:  # noqa: BLE001 (it is told when the web closes)
             said = f"{ask.method} {ask.raw_path}\n{traceback.format_exc()}"
             self.server.web.broken.append(said)
             return as_text(said, 500)
