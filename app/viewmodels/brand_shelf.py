@@ -30,6 +30,7 @@ class BrandShelf:
         self._theirs: npt.NDArray[np.uint64] = np.zeros(0, np.uint64)
         self._there: frozenset[str] = frozenset()
         self._waiting: tuple[Candidate, ...] | None = None
+        self._picked = 0
 
     def __len__(self) -> int:
         """Return how many candidates there are, those that the brand has already included."""
@@ -73,9 +74,15 @@ class BrandShelf:
     def waiting(self) -> tuple[Candidate, ...]:
         """The candidates that the brand does not have already; the same value while unchanged."""
         if self._waiting is None:
-            mine = self._all.values()
-            self._waiting = tuple(each for each in mine if not self.in_brand(each))
+            mine, there = self._all.values(), self._there
+            self._waiting = tuple(each for each in mine if each.sha256 not in there)
+            self._picked = sum(each.picked for each in self._waiting)
         return self._waiting
+
+    @property
+    def picked(self) -> int:
+        """How many of those that wait are picked."""
+        return self._picked if self.waiting else 0
 
     def _hold_against(self, candidate: Candidate) -> None:
         apart = np.bitwise_count(self._theirs ^ np.uint64(int(candidate.hash, 16)))

@@ -276,3 +276,5 @@ class FetchModel(QObject):
         if state != self.state:
             self.state = state
             self.changed.emit()
+        if not self._seen.whole:
+            self._show_soon()

@@ -20,10 +20,16 @@ class FetchSeen:
     ----------
     parts : Parts
         Asked anew each time.
+
+    Attributes
+    ----------
+    whole : bool
+        Whether the last state told all; else the rest is told the next time.
     """
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self.whole = True
         self._manifest: Manifest | None = None
         self._info: ProjectInfo | None = None
         self._counts: dict[str, int] = {}
@@ -39,6 +45,7 @@ class FetchSeen:
         manifest = parts.session.manifest
         shelf, coming = parts.book.shelf(brand), parts.picking.coming
         shown = parts.view.shown(brand, shelf, inbox, coming)
+        self.whole = shown.whole
         lines = self._lines(project.info)
         mine = next((line for line in lines if line.name == brand), BrandLine(brand, brand))
         return FetchState(
@@ -72,14 +79,14 @@ class FetchSeen:
 
     def _line(self, name: str, info: ProjectInfo, *, queued: bool) -> BrandLine:
         parts, with_goal = self._parts, name != DISTRACTOR
-        candidates = parts.book.waiting(name)
+        shelf = parts.book.shelf(name)
         searching = bool(parts.desk.of(name).working)
         return BrandLine(
             name=name,
             title=brand_title(name),
             in_brand=self._counts.get(name, 0),
-            picked=sum(each.picked for each in candidates),
-            candidates=len(candidates),
+            picked=shelf.picked,
+            candidates=len(shelf.waiting),
             low=info.goal_low if with_goal else 0,
             high=info.goal_high if with_goal else 0,
             state="searching" if searching else "queued" if queued else "",

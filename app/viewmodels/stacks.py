@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,8 +52,7 @@ class Resemblances:
         self._stack[candidate_id] = candidate_id
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """A candidate as it is shown.
 
     Attributes
@@ -76,11 +75,6 @@ class Tile:
     stack: str = ""
     like_picked: bool = False
 
-    @property
-    def known(self) -> tuple[int, bool, str, bool]:
-        """All but the candidate."""
-        return self.more, self.open_stack, self.stack, self.like_picked
-
 
 class Stacks:
     """Which stacks are open, and which candidate lies on top of each.
@@ -88,14 +82,21 @@ class Stacks:
     What lies on top stays there while it can: nothing moves because another one is picked out
     of an open stack. What is picked is always shown, so a closed stack has a picked one on top,
     and each further picked one stands beside it.
+
+    Attributes
+    ----------
+    turns : int
+        How often one was opened or closed.
     """
 
     def __init__(self) -> None:
+        self.turns = 0
         self._open: set[str] = set()
         self._tops: dict[str, str] = {}
 
     def toggle(self, stack: str) -> None:
         """Open a closed stack, close an open one."""
+        self.turns += 1
         self._open ^= {stack}
 
     def is_open(self, stack: str) -> bool:
@@ -142,7 +143,7 @@ class Stacks:
         first = Tile(top, more, opened and bool(more))
         tiles = [first, *(Tile(each, stack=top.id if opened else "") for each in behind)]
         return [
-            replace(each, like_picked=picked > 0 and not each.candidate.picked) for each in tiles
+            each._replace(like_picked=picked > 0 and not each.candidate.picked) for each in tiles
         ]
 
     def _top(self, name: str, members: list[Candidate]) -> Candidate:
