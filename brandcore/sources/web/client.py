@@ -13,7 +13,8 @@ from brandcore.images.kinds import kind_of, refusal
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import wording
 from brandcore.sources.web.agent import agent
-from brandcore.sources.web.asking import LIMIT_S, Ask, Asker
+from brandcore.sources.web.ask import Ask
+from brandcore.sources.web.asking import LIMIT_S, Asker
 from brandcore.sources.web.interfaces import Interfaces
 from brandcore.sources.web.pace import Pace, Pacer
 from brandcore.sources.web.replies import Answer, BadReply, Busy, Fetched, HttpError, Page

@@ -8,7 +8,8 @@ import msgspec
 
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import keeping, wording
-from brandcore.sources.web.asking import Ask, Asker
+from brandcore.sources.web.ask import Ask
+from brandcore.sources.web.asking import Asker
 from brandcore.sources.web.keeping import Cupboard
 from brandcore.sources.web.replies import Answer, Page
 

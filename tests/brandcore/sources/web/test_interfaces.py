@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from brandcore.jobs import Cancelled, CancelToken
-from brandcore.sources.web.asking import Ask, Asker
+from brandcore.sources.web.ask import Ask
+from brandcore.sources.web.asking import Asker
 from brandcore.sources.web.interfaces import Interfaces
 from brandcore.sources.web.pace import Pacer
 from brandcore.sources.web.replies import BadReply
