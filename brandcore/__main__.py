@@ -27,6 +27,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("brandcore.cli.import_", "bring in a folder whose sub-folders are brands"),
     "add": ("brandcore.cli.add", "put pictures into one brand"),
     "fetch": ("brandcore.cli.fetch", "find pictures of a brand on the web"),
+    "credits": ("brandcore.cli.credits", "write whose pictures these are, as a page and a table"),
+    "takedown": (
+        "brandcore.cli.takedown",
+        "remove a picture for good, and tell which runs learnt from it",
+    ),
     "review": ("brandcore.cli.review", "tell what may be mended before training"),
     "split": ("brandcore.cli.split", "draw training, validation and test pictures"),
     "recipes": ("brandcore.cli.recipes", "list the recipes there are"),
