@@ -36,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
     """Hands the request to the test's function; `site` is the server's."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: _Server
 
     @property
