@@ -25,7 +25,8 @@ EVIL = '<script>alert("x")</script> & co'
 LOGO = Provenance(
     "commons", title="Logo <b>NIKE</b>.svg", page_url="https://commons.wikimedia.org/wiki/File:L",
     image_url="https://upload.wikimedia.org/l.png", author="Carolyn Davidson",
-    licence="Public domain", licence_code="pd", licence_url="https://example.org/pd", attribution="By C. D., 1971",
+    licence="Public domain", licence_code="pd", licence_url="https://example.org/pd",
+    attribution="By C. D., 1971",
     restrictions=("trademarked",), fetched_at="2026-01-01T00:00:00+00:00", preview_only=True,
 )  # fmt: skip
 
