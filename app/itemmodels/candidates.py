@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 
-from app.i18n import tr
+from app.i18n import counted, tr
 from app.itemmodels.rows import Index, RowsModel
 from app.roles import Role
-
 
 Standing = Literal["whole", "preview", "coming", "preview-only"]
 
@@ -89,9 +89,10 @@ class CandidatesModel(RowsModel[CandidateRow]):
         """Return what `row` says in `role`."""
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.picked else Qt.CheckState.Unchecked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            picked = tr("picked") if row.picked else tr("not picked")
-            return ", ".join((row.caption, picked, *row.badges))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((*_told(row), *_signs(row)))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return ", ".join(_told(row))
         values: dict[int, Any] = {
             Qt.ItemDataRole.ToolTipRole: row.note,
             Role.ID: row.id,
@@ -108,3 +109,21 @@ class CandidatesModel(RowsModel[CandidateRow]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+
+def _told(row: CandidateRow) -> tuple[str, ...]:
+    picked = tr("picked") if row.picked else tr("not picked")
+    return (row.caption, picked, *row.badges)
+
+
+def _signs(row: CandidateRow) -> Iterator[str]:
+    """Tell what a tile shows in signs."""
+    if row.licence:
+        yield tr("licence {licence}", licence=row.licence)
+    if row.trademark:
+        yield tr("trademark")
+    if row.more:
+        yield counted(row.more, "{n} similar one", "{n} similar ones")
+    words = {"coming": tr("full picture coming"), "preview-only": tr("preview only")}
+    if row.standing in words:
+        yield words[row.standing]

@@ -36,8 +36,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
 
     def show(self, rows: Sequence[R]) -> None:
         """Hold these rows: rows with a known key stay, so whatever points at them does too."""
-        if self._same_order(rows):
-            self._remove_gone({row.key for row in rows})
+        new = {row.key for row in rows}
+        if any(row.key in new for row in self._rows):
+            self._remove_gone(new)
+            self._put_in_order(rows)
             self._insert_new(rows)
             self._update(rows)
         else:
@@ -64,12 +66,21 @@ class RowsModel(QAbstractListModel, Generic[R]):
         """Return what `row` says in `role`; None when it says nothing."""
         raise NotImplementedError
 
-    def _same_order(self, rows: Sequence[R]) -> bool:
-        """Whether the rows that stay keep their order, and enough of them stay to be worth it."""
-        new = {row.key for row in rows}
-        staying = [row.key for row in self._rows if row.key in new]
-        old = set(staying)
-        return bool(staying) and staying == [row.key for row in rows if row.key in old]
+    def _put_in_order(self, rows: Sequence[R]) -> None:
+        """Let the rows that stay stand in the order of `rows`."""
+        old = [row.key for row in self._rows]
+        staying = set(old)
+        order = [row.key for row in rows if row.key in staying]
+        if order == old:
+            return
+        self.layoutAboutToBeChanged.emit()
+        pointing = self.persistentIndexList()
+        place = {key: number for number, key in enumerate(order)}
+        moved = [self.index(place[old[each.row()]], 0) for each in pointing]
+        by_key = {row.key: row for row in self._rows}
+        self._rows = [by_key[key] for key in order]
+        self.changePersistentIndexList(pointing, moved)
+        self.layoutChanged.emit()
 
     def _remove_gone(self, staying: set[str]) -> None:
         gone = (number for number, row in enumerate(self._rows) if row.key not in staying)
@@ -88,7 +99,9 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.endInsertRows()
 
     def _update(self, rows: Sequence[R]) -> None:
-        changed = [number for number, row in enumerate(rows) if row != self._rows[number]]
+        # Most are the very same: that is told at once, where comparing all they say takes a while.
+        pairs = enumerate(zip(rows, self._rows, strict=True))
+        changed = [number for number, (new, old) in pairs if new is not old and new != old]
         for number in changed:
             self._rows[number] = rows[number]
         for first, last in _runs(changed):

@@ -37,3 +37,17 @@ def test_who_listens_hears_size_source_pick_and_hints() -> None:
     assert model.index(0).data(Role.PATH) == "/inbox/a.jpg"
     assert model.index(0).data(Role.BADGES) == ("small",)
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "a\nb"
+
+
+def test_who_listens_hears_what_the_tile_shows_in_signs() -> None:
+    model = CandidatesModel()
+    stacked = CandidateRow(
+        "a", ROW.path, "9 × 9", licence="BY", trademark=True, more=7, standing="coming"
+    )
+    model.show((stacked, CandidateRow("b", ROW.path, "9 × 9", standing="preview-only")))
+    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert said == [
+        "9 × 9, not picked, licence BY, trademark, 7 similar ones, full picture coming",
+        "9 × 9, not picked, preview only",
+    ]
+    assert model.index(0).data() == "9 × 9, not picked"

@@ -61,18 +61,29 @@ def test_changed_neighbours_are_told_in_one_signal(model: _Letters) -> None:
     assert len(told) == 2
 
 
-def test_another_order_resets(model: _Letters, qtbot: QtBot) -> None:
+def test_in_another_order_too_what_points_at_a_row_follows_it(
+    model: _Letters, qtbot: QtBot
+) -> None:
+    points = [QPersistentModelIndex(model.place(key)) for key in "aeh"]
+    with qtbot.waitSignal(model.layoutChanged), qtbot.assertNotEmitted(model.modelReset):
+        model.show(_rows("hxgfea"))
+    assert [(each.row(), each.data()) for each in points] == [(5, "a"), (4, "e"), (0, "h")]
+
+
+def test_without_anything_that_stays_it_begins_anew(model: _Letters, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.modelReset):
-        model.show(_rows("hgfe"))
-    assert model.rowCount() == 4
+        model.show(_rows("xyz"))
+    assert model.rowCount() == 3
 
 
 def test_any_change_ends_at_what_was_asked_for(model: _Letters) -> None:
     dice = random.Random(3)
     for _ in range(200):
-        new = tuple(key for key in "abcdefghijkl" if dice.random() < 0.6)
+        new = [key for key in "abcdefghijkl" if dice.random() < 0.6]
+        if dice.random() < 0.3:
+            dice.shuffle(new)
         model.show(_rows("".join(new)))
-        assert tuple(row.key for row in model.rows) == new
+        assert [row.key for row in model.rows] == new
 
 
 def test_an_unknown_key_has_no_place(model: _Letters) -> None:
