@@ -1,0 +1,101 @@
+"""The brands of the fetch page: how far each is, and whether its search waits or runs."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+
+from app.i18n import counted, tr
+from app.itemmodels.rows import Index, RowsModel
+from app.roles import Role
+
+
+class BrandLine(Protocol):
+    """One brand; see `viewmodels.search_state.BrandLine`."""
+
+    @property
+    def key(self) -> str:
+        """What stays while the line changes."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """As in the manifest."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """As the curator reads it."""
+        ...
+
+    @property
+    def in_brand(self) -> int:
+        """Pictures it has."""
+        ...
+
+    @property
+    def picked(self) -> int:
+        """Candidates picked for it."""
+        ...
+
+    @property
+    def candidates(self) -> int:
+        """All its candidates."""
+        ...
+
+    @property
+    def low(self) -> int:
+        """Least number wanted."""
+        ...
+
+    @property
+    def high(self) -> int:
+        """Largest number wanted; 0 when there is no goal."""
+        ...
+
+    @property
+    def state(self) -> str:
+        """How its search fares: "queued", "searching", else empty."""
+        ...
+
+
+def line_in_words(line: BrandLine) -> str:
+    """Tell a line, for a tooltip and for those who listen."""
+    words = [counted(line.in_brand, "{n} picture", "{n} pictures")]
+    if line.picked:
+        words.append(tr("{n} picked", n=line.picked))
+    if line.candidates:
+        words.append(counted(line.candidates, "{n} candidate", "{n} candidates"))
+    if line.high:
+        words.append(tr("goal {low} to {high}", low=line.low, high=line.high))
+    states = {"queued": tr("its search waits"), "searching": tr("being searched for")}
+    return ", ".join((*words, *filter(None, (states.get(line.state, ""),))))
+
+
+class BrandLinesModel(RowsModel[BrandLine]):
+    """The brands, in the order of the dataset."""
+
+    def tell(self, row: BrandLine, role: int) -> Any:
+        """Return what `row` says in `role`."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.title}: {line_in_words(row)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}, {line_in_words(row)}"
+        values: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Role.ID: row.name,
+            Role.STATE: row.state,
+            Role.VALUE: row,
+        }
+        return values.get(role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let brands be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )

@@ -1,0 +1,176 @@
+"""Which of several things of one name is meant: a card for each, and “none of these”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
+
+from app import assets
+from app.i18n import tr
+from app.theme import SPACE_S, SPACE_XS, Theme
+from app.widgets.fonts import sized
+from app.widgets.labels import Button, Label
+from app.widgets.one_line import OneLine
+
+_CARD = QSize(176, 46)
+_ICON_PX, _QUESTION_PX = 16, 104
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Shown(Protocol):
+    """What a card has to know; see `viewmodels.search_state.ItemLine`."""
+
+    @property
+    def id(self) -> str:
+        """What is told when it is chosen."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it is, in a few words."""
+        ...
+
+    @property
+    def has_logo(self) -> bool:
+        """Whether its logo is known."""
+        ...
+
+
+class ItemStrip(QWidget):
+    """A question with its possible answers; gone while nothing is asked.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours in force.
+
+    Signals
+    -------
+    chosen : str
+        Id of the one that is meant; empty for none of them.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._asked: tuple[str, tuple[Shown, ...]] = ("", ())
+        self.cards: tuple[ItemCard, ...] = ()
+        self.question = Label("", wrap=True)
+        self.none = Button(tr("None of these"), "link", act=lambda: self.chosen.emit(""))
+        self._line = OneLine(theme, tr("Possible answers"), _CARD.height())
+        self._lay_out()
+        self.hide()
+
+    def ask(self, name: str, items: Sequence[Shown]) -> None:
+        """Ask which of `items` is meant by `name`; without any, be gone."""
+        if (name, tuple(items)) == self._asked:
+            return
+        self._asked = (name, tuple(items))
+        self.question.setText(tr("Which “{name}” do you mean?", name=name))
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = tuple(self._card(item, place) for place, item in enumerate(items))
+        self.setVisible(bool(items))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first card."""
+        if self.cards:
+            self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self.question.setFixedWidth(_QUESTION_PX)
+        self._line.row.setSpacing(SPACE_S)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.question)
+        row.addWidget(self._line)
+        row.addStretch(1)
+        row.addWidget(self.none)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_CARD.height())
+
+    def _card(self, item: Shown, place: int) -> ItemCard:
+        card = ItemCard(self._theme, item)
+        card.clicked.connect(lambda _checked=False: self.chosen.emit(item.id))
+        card.stepWished.connect(lambda steps: self._step(place + steps))
+        self._line.add(card, place)
+        return card
+
+    def _step(self, place: int) -> None:
+        card = self.cards[min(max(0, place), len(self.cards) - 1)]
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class ItemCard(QAbstractButton):
+    """One possible answer: its name, what it is, and a sign when its logo is known."""
+
+    stepWished = Signal(int)  # noqa: N815 - as Qt names its signals
+
+    def __init__(self, theme: Theme, item: Shown) -> None:
+        super().__init__()
+        self._theme, self._item = theme, item
+        logo = tr("its logo is known") if item.has_logo else ""
+        self.setAccessibleName(", ".join(filter(None, (item.label, item.description, logo))))
+        self.setToolTip("\n".join(filter(None, (item.label, item.description, logo))))
+        self.setFixedSize(_CARD)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose on Enter too; arrows go on to the neighbours."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in _STEPS:
+            self.stepWished.emit(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if self.hasFocus() else 1
+        fill = "raised" if self.underMouse() else "surface"
+        border = "focus" if self.hasFocus() else "line-strong"
+        painter.setPen(QPen(self._theme.colour(border), width))
+        painter.setBrush(self._theme.colour(fill))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        taken = _ICON_PX + SPACE_XS if self._item.has_logo else 0
+        room = QRectF(self.rect()).adjusted(10, 5, -10 - taken, -5)
+        half = room.height() / 2
+        self._paint_line(painter, room.adjusted(0, 0, 0, -half), self._item.label, bold=True)
+        self._paint_line(painter, room.adjusted(0, half, taken, 0), self._item.description)
+        if self._item.has_logo:
+            ink = self._theme.colour("good")
+            drawn = assets.pixmap("good", ink, _ICON_PX, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(self.width() - 10 - _ICON_PX, 6), drawn)
+
+    def _paint_line(
+        self, painter: QPainter, room: QRectF, text: str, *, bold: bool = False
+    ) -> None:
+        font = sized(self.font(), 13 if bold else 12, bold=bold)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("ink" if bold else "ink-soft"))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,80 @@
+"""Which thing of that name is meant: cards to choose from, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.theme import Theme
+from app.widgets.item_strip import ItemStrip
+
+# The offscreen screen says this of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@dataclass(frozen=True)
+class Item:
+    id: str
+    label: str
+    description: str
+    has_logo: bool = False
+
+
+ITEMS = (Item("Q1", "Nike, Inc.", "maker of sportswear", True), Item("Q2", "Nike", "goddess"))
+
+
+@pytest.fixture
+def strip(theme: Theme, qtbot: QtBot) -> ItemStrip:
+    strip = ItemStrip(theme)
+    qtbot.addWidget(strip)
+    strip.ask("Nike", ITEMS)
+    strip.resize(560, 46)
+    strip.show()
+    return strip
+
+
+def test_it_asks_and_is_gone_when_nothing_is_to_be_asked(strip: ItemStrip) -> None:
+    assert strip.question.text() == "Which “Nike” do you mean?"
+    assert [card.accessibleName() for card in strip.cards] == [
+        "Nike, Inc., maker of sportswear, its logo is known",
+        "Nike, goddess",
+    ]
+    strip.ask("Nike", ())
+    assert strip.isHidden()
+
+
+def test_a_click_chooses(strip: ItemStrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        qtbot.mouseClick(strip.cards[0], Qt.MouseButton.LeftButton)
+    assert chosen.args == ["Q1"]
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        strip.none.click()
+    assert chosen.args == [""]
+
+
+def test_arrows_go_to_a_card_and_enter_chooses_it(strip: ItemStrip, qtbot: QtBot) -> None:
+    strip.activateWindow()
+    qtbot.waitExposed(strip)
+    strip.focus_first()
+    qtbot.keyClick(strip.cards[0], Qt.Key.Key_Right)
+    qtbot.keyClick(strip.cards[1], Qt.Key.Key_Right)
+    assert strip.cards[1].hasFocus()
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        qtbot.keyClick(strip.cards[1], Qt.Key.Key_Return)
+    assert chosen.args == ["Q2"]
+
+
+def test_a_known_logo_has_a_sign(strip: ItemStrip, theme: Theme) -> None:
+    def signed(number: int) -> bool:
+        image = strip.cards[number].grab().toImage()
+        good = theme.colour("good")
+        return any(
+            image.pixelColor(x, y) == good
+            for x in range(image.width() - 30, image.width()) for y in range(25)
+        )  # fmt: skip
+
+    assert signed(0)
+    assert not signed(1)

@@ -1,0 +1,48 @@
+"""A note beside a control: it is read out, has buttons, and goes with Escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.theme import Theme
+from app.widgets.labels import Button
+from app.widgets.note_popup import NotePopup
+
+# The offscreen screen says this of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def note(theme: Theme, qtbot: QtBot) -> Iterator[NotePopup]:
+    control = QPushButton("Openverse")
+    qtbot.addWidget(control)
+    control.show()
+    note = NotePopup(control, "Openverse", "It asks to wait 34 seconds.")
+    note.open_below(control)
+    yield note
+    control.hide()
+
+
+def test_it_says_all_there_is_and_leaves_empty_lines_out(note: NotePopup) -> None:
+    said = [label.text() for label in note.findChildren(QLabel)]
+    assert said == ["Openverse", "It asks to wait 34 seconds."]
+    assert note.accessibleName() == "Openverse It asks to wait 34 seconds."
+    assert note.screen().availableGeometry().contains(note.geometry())
+
+
+def test_escape_takes_it_away(note: NotePopup, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(note.destroyed):
+        qtbot.keyClick(note, Qt.Key.Key_Escape)
+
+
+def test_a_button_acts_and_takes_it_away(note: NotePopup, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    button = note.add_button(Button("Search again", act=lambda: asked.append(True)))
+    with qtbot.waitSignal(note.destroyed):
+        button.click()
+    assert asked == [True]
