@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
 from msgspec.structs import replace
@@ -15,14 +15,13 @@ from brandcore.errors import SourceError
 from brandcore.jobs import CancelToken
 from brandcore.sources import refusals
 from brandcore.sources.base import Found, Query
-from brandcore.sources.licence import CODES, Licence, creative_commons
-from brandcore.sources.markup import plain
+from brandcore.sources.openverse_result import is_picture, offer
 from brandcore.sources.openverse_token import Token, refused
 from brandcore.sources.phrases import phrases
-from brandcore.sources.shape import number, rows, text, web_address
+from brandcore.sources.shape import rows
 from brandcore.sources.turns import asked_for
 from brandcore.sources.understood import understood
-from brandcore.sources.web.client import Client, HttpError
+from brandcore.sources.web.client import Client, HttpError, Pace
 
 ADDRESS = "https://api.openverse.org/v1/"
 DEPTH = 240
@@ -30,8 +29,8 @@ DEPTH = 240
 
 # Both divide the depth, so that the last page ends just there.
 _SIZE, _SIZE_WITH_KEY = 20, 40
+_SPACING_WITH_KEY_S = 0.6
 _WAIT = re.compile(rb"available in (\d+) seconds")
-_DRAWINGS = frozenset({"illustration", "digitized_artwork"})
 
 Page = Callable[[str, int], tuple[dict[str, Any], ...] | None]
 """Asks for a page, from 1, of the answers to a phrase; None behind the last one."""
@@ -69,6 +68,10 @@ class OpenverseSource:
 
     def search(self, query: Query, client: Client, cancel: CancelToken) -> Iterator[Found]:
         """Yield pictures that name the brand, its words in turn; see `Source`."""
+        if self._token.wanted and self._address.startswith(ADDRESS):
+            # The pictures' thumbs lie below this address and keep a pace of their own.
+            place = self._address.partition("://")[2]
+            client.change_pace(place, Pace(1, _SPACING_WITH_KEY_S))
         page = partial(self._page, client=client, cancel=cancel)
         texts = phrases(query)
         # A single search goes on at its page; several are mixed, and gone through again.
@@ -123,45 +126,6 @@ class OpenverseSource:
         raise refused()
 
 
-def is_picture(result: Mapping[str, Any]) -> bool:
-    """Return whether the result can be had and read; vector drawings cannot."""
-    address = web_address(result.get("url"))
-    vector = text(result.get("filetype")).lower() == "svg" or address.lower().endswith(".svg")
-    return bool(address) and not vector
-
-
-def offer(result: Mapping[str, Any]) -> Found:
-    """Return a result as an offer.
-
-    A file of Wikimedia Commons has a ``page_url`` that ends in the number of its page there.
-    """
-    return Found(
-        source="openverse",
-        source_id=text(result.get("id")),
-        title=plain(text(result.get("title"))),
-        image_url=web_address(result.get("url")),
-        preview_url=web_address(result.get("thumbnail")),
-        page_url=web_address(result.get("foreign_landing_url")),
-        author=plain(text(result.get("creator"))),
-        author_url=web_address(result.get("creator_url")),
-        width_px=number(result.get("width")),
-        height_px=number(result.get("height")),
-        licence=licence_of(result),
-        kind=_kind(text(result.get("category"))),
-    )
-
-
-def licence_of(result: Mapping[str, Any]) -> Licence:
-    """Return the terms of a result."""
-    code, version = text(result.get("license")).lower(), text(result.get("license_version"))
-    known = creative_commons(code, version) if code in CODES else Licence(name=code.upper())
-    return replace(
-        known,
-        url=web_address(result.get("license_url")) or known.url,
-        attribution=plain(text(result.get("attribution"))),
-    )
-
-
 def told(error: SourceError) -> SourceError:
     """Return what went wrong at Openverse in the curator's words."""
     if isinstance(error, HttpError) and error.status == 429 and error.retry_after_s is None:
@@ -176,9 +140,3 @@ def _is_end(error: HttpError, place: int) -> bool:
 
 def _is_of_size(error: HttpError) -> bool:
     return error.status == 401 and b"page_size" in error.body
-
-
-def _kind(category: str) -> Literal["", "photo", "drawing"]:
-    if category == "photograph":
-        return "photo"
-    return "drawing" if category in _DRAWINGS else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 import pytest
 
@@ -12,31 +11,11 @@ from brandcore.jobs import CancelToken
 from brandcore.sources.addresses import keys_of
 from brandcore.sources.base import Found, Query
 from brandcore.sources.commons import CommonsSource
-from brandcore.sources.openverse import OpenverseSource, is_picture, offer, told
-from brandcore.sources.web.client import Client, HttpError, Page
+from brandcore.sources.openverse import ADDRESS, OpenverseSource, told
+from brandcore.sources.web.client import Answer, Client, HttpError, Pace, Page
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.server import serving
 from tests.helpers.fake_web.web import Web
-
-BARK: dict[str, Any] = {
-    "id": "4bc43a04-ef46-4544-a0c1-63c63f56e276", "title": "Tree Bark Photo",
-    "indexed_on": "2022-08-27T17:39:48Z",
-    "foreign_landing_url": "https://stocksnap.io/photo/XNVBVXO3B7",
-    "url": "https://cdn.stocksnap.io/img-thumbs/960w/XNVBVXO3B7.jpg",
-    "creator": "Tim Sullivan", "creator_url": "https://www.secretagencygroup.com",
-    "license": "cc0", "license_version": "1.0",
-    "license_url": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "provider": "stocksnap", "source": "stocksnap", "category": "photograph",
-    "filesize": 896128, "filetype": "jpg",
-    "tags": [{"name": "tree", "accuracy": None, "unstable__provider": "stocksnap"}],
-    "attribution": '"Tree Bark Photo" by Tim Sullivan is marked with CC0 1.0. To view the terms, '
-    "visit https://creativecommons.org/publicdomain/zero/1.0/.",
-    "fields_matched": ["title"], "mature": False, "height": 4016, "width": 6016,
-    "thumbnail": "https://api.openverse.org/v1/images/4bc43a04-ef46-4544-a0c1-63c63f56e276/thumb/",
-    "detail_url": "https://api.openverse.org/v1/images/4bc43a04-ef46-4544-a0c1-63c63f56e276/",
-    "related_url": "https://api.openverse.org/v1/images/4bc43a04-ef46-4544-a0c1-63c63f56e276/related/",
-    "unstable__sensitivity": [],
-}  # fmt: skip
 
 
 def search(
@@ -48,58 +27,6 @@ def search(
 def refusal(status: int, body: bytes, retry_after_s: float | None = None) -> HttpError:
     page = Page("https://api.openverse.org/v1/images/", status, {}, body)
     return HttpError("no", "", page, retry_after_s=retry_after_s)
-
-
-# -- one result --------------------------------------------------------------------------
-
-
-def test_the_sample_is_read() -> None:
-    found = offer(BARK)
-
-    assert (found.source, found.source_id) == ("openverse", BARK["id"])
-    assert (found.title, found.kind) == ("Tree Bark Photo", "photo")
-    assert (found.image_url, found.preview_url) == (BARK["url"], BARK["thumbnail"])
-    assert found.page_url == "https://stocksnap.io/photo/XNVBVXO3B7"
-    assert (found.author, found.author_url) == ("Tim Sullivan", "https://www.secretagencygroup.com")
-    assert (found.width_px, found.height_px) == (6016, 4016)
-    assert (found.licence.code, found.licence.version, found.licence.name) == (
-        "cc0",
-        "1.0",
-        "CC0 1.0",
-    )
-    assert found.licence.url == BARK["license_url"]
-    assert found.licence.attribution == BARK["attribution"]
-
-
-def test_everything_that_may_be_missing_may_be_missing() -> None:
-    nothing = dict.fromkeys(
-        ["title", "creator", "creator_url", "license_version", "category", "filesize",
-         "filetype", "width", "height", "license_url", "attribution", "thumbnail"]
-    )  # fmt: skip
-
-    found = offer({**BARK, **nothing, "license": "by"})
-
-    assert (found.title, found.author, found.kind, found.width_px) == ("", "", "", 0)
-    assert (found.licence.code, found.licence.version, found.licence.url) == ("by", "", "")
-
-
-def test_a_licence_that_is_not_known_is_unknown_by_its_name() -> None:
-    licence = offer({**BARK, "license": "odd", "license_url": None}).licence
-
-    assert (licence.code, licence.name) == ("unknown", "ODD")
-
-
-def test_titles_lose_their_markup() -> None:
-    assert offer({**BARK, "title": "<i>Nike</i> &amp; Co"}).title == "Nike & Co"
-
-
-@pytest.mark.parametrize(
-    ("changes", "taken"),
-    [({}, True), ({"filetype": "svg"}, False), ({"url": "https://a.b/x.SVG"}, False),
-     ({"url": None}, False), ({"url": "ftp://a.b/x.jpg"}, False)],
-)  # fmt: skip
-def test_only_pictures_that_can_be_read_are_offered(changes: dict[str, Any], taken: bool) -> None:
-    assert is_picture({**BARK, **changes}) is taken
 
 
 def test_the_wait_stands_in_the_words_when_no_header_says_it() -> None:
@@ -220,7 +147,7 @@ def test_one_pass_serves_many_searches_until_it_ends(web: Web, client: Client) -
         now[0] += seconds
         assert list(source.search(Query("Puma", limit=5), client, CancelToken()))
 
-    passes = web.asked("openverse.token")
+    passes = web.asked("openverse-token")
     assert len(passes) == 2
     assert passes[0].method == "POST"
     assert b"grant_type=client_credentials" in passes[0].body
@@ -245,7 +172,7 @@ def test_a_pass_that_ended_early_is_renewed_once(
     found = list(source.search(Query("Puma", limit=5), client, CancelToken()))
 
     assert len(found) == 5
-    assert len(web.asked("openverse.token")) == 2
+    assert len(web.asked("openverse-token")) == 2
 
 
 def test_a_pass_that_is_never_accepted_ends_in_words(
@@ -259,7 +186,7 @@ def test_a_pass_that_is_never_accepted_ends_in_words(
 
 def test_half_a_key_is_no_key(web: Web, client: Client) -> None:
     assert search(web, client, Query("Puma", limit=5), {"client_id": "me"})
-    assert web.asked("openverse.token") == ()
+    assert web.asked("openverse-token") == ()
 
 
 # -- what goes wrong ---------------------------------------------------------------------
@@ -310,3 +237,23 @@ def test_what_was_found_before_an_error_is_not_lost(web: Web, client: Client) ->
         found.extend(source.search(Query("Puma", limit=60), client, CancelToken()))
 
     assert len(found) >= 15
+
+
+def test_with_a_key_searches_may_follow_closer_on_each_other() -> None:
+    paces: list[tuple[str, Pace]] = []
+
+    class Quiet(Client):
+        """Answers every question with nothing, and tells how fast it is to ask."""
+
+        def json(self, *_: object, **__: object) -> Answer:
+            return Answer({"access_token": "x", "expires_in": 9, "results": []}, {})
+
+        def change_pace(self, pattern: str, pace: Pace) -> None:
+            paces.append((pattern, pace))
+
+    client = Quiet()
+    for keys in ({}, {"client_id": "me", "client_secret": "mine"}):
+        list(OpenverseSource(ADDRESS, keys).search(Query("Puma"), client, CancelToken()))
+    client.close()
+
+    assert paces == [("api.openverse.org/v1/images/", Pace(1, 0.6))]

@@ -53,9 +53,7 @@ def test_names_of_licences_are_known(words: str, code: str, version: str) -> Non
     assert (licence.code, licence.version) == (code, version)
 
 
-@pytest.mark.parametrize(
-    "words", ["", "GFDL", "Apache License 2.0", "by courtesy of X", "pdf"]
-)
+@pytest.mark.parametrize("words", ["", "GFDL", "Apache License 2.0", "by courtesy of X", "pdf"])
 def test_other_names_are_no_licence_of_creative_commons(words: str) -> None:
     assert of_words(words) is None
 
