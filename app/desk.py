@@ -15,6 +15,7 @@ from app.dialogs.bug_dialog import BugDialog
 from app.dialogs.help_dialog import HelpDialog
 from app.dialogs.project_dialog import NewProjectDialog
 from app.dialogs.settings_dialog import SettingsDialog
+from app.dialogs.sources_dialog import SourcesDialog
 from app.drops import Drop
 from app.i18n import tr
 from app.notices import Bug, Notice
@@ -64,6 +65,11 @@ class Desk(QObject):
     def show_settings(self) -> None:
         """Show the settings."""
         self._show(SettingsDialog(self._settings, self._session, self._kit, self._window))
+
+    def show_sources(self, name: str = "") -> None:
+        """Show which sources are asked, opened at the one called `name`."""
+        dialog = SourcesDialog(self._settings, self._session, self._kit, self._window, name=name)
+        self._show(dialog)
 
     def show_help(self, page: str = "start") -> None:
         """Show the help, opened at the page's own."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import i18n, logs
 from app.dialogs.frame import DialogFrame, field, section
+from app.dialogs.sources_dialog import SourcesDialog
 from app.i18n import tr
 from app.session import Session
 from app.settings import Settings, settings_file
@@ -49,7 +50,7 @@ class SettingsDialog(DialogFrame):
         self, settings: Settings, session: Session, kit: Kit, parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Settings"), parent)
-        self._settings, self._kit = settings, kit
+        self._settings, self._session, self._kit = settings, session, kit
         self._model = PreferencesModel(settings, session, self)
         self.themes = QButtonGroup(self)
         self.language = QComboBox()
@@ -62,6 +63,8 @@ class SettingsDialog(DialogFrame):
             self.body.addLayout(part)
             self.body.addSpacing(SPACE_S)
         self.body.addStretch(1)
+        sources = Button(tr("Sources of pictures …"), act=self._show_sources)
+        self.add_button(sources, left=True)
         self.close_button(tr("Close")).setDefault(True)
         self._model.changed.connect(self._show)
         settings.changed.connect(self._show)
@@ -131,6 +134,9 @@ class SettingsDialog(DialogFrame):
         return row
 
     # -- what is chosen and shown --------------------------------------------------------
+
+    def _show_sources(self) -> None:
+        SourcesDialog(self._settings, self._session, self._kit, self).show()
 
     def _choose_weights(self) -> None:
         start = self._settings.choices.weights_folder or str(Path.home())

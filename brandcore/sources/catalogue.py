@@ -145,7 +145,7 @@ SOURCES: tuple[SourceEntry, ...] = (
     SourceEntry(
         name="logodev",
         title="logo.dev",
-        note="The logo that belongs to the brand's web address.",
+        note="The logo of the brand's website; with the secret key, that is looked up too.",
         terms="Logos are trademarks of their owners. Free plans ask for a link to logo.dev.",
         terms_url="https://www.logo.dev/docs/",
         address="https://img.logo.dev/",
@@ -156,7 +156,7 @@ SOURCES: tuple[SourceEntry, ...] = (
             ),
             KeyField(
                 "secret",
-                "Secret key (sk_…), finds the web address by name",
+                "Secret key (sk_…)",
                 "https://www.logo.dev/docs/platform/api-keys",
                 optional=True,
             ),

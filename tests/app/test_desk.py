@@ -36,7 +36,9 @@ def shown(window: QMainWindow) -> QDialog:
     return dialog
 
 
-@pytest.mark.parametrize("name", ["new_project", "show_settings", "show_help", "show_about"])
+@pytest.mark.parametrize(
+    "name", ["new_project", "show_settings", "show_sources", "show_help", "show_about"]
+)
 def test_a_dialog_opens_without_blocking_and_is_gone_when_closed(
     desk: Desk, window: QMainWindow, qtbot: QtBot, name: str
 ) -> None:

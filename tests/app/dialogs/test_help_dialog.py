@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import assets
 from app.dialogs.help_dialog import PAGES, HelpDialog
 from app.widgets.kit import Kit
+from brandcore.sources.catalogue import EXCLUDED, SOURCES
 
 # The offscreen screen says this of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -84,3 +85,18 @@ def test_escape_closes_it_without_blocking_the_window(dialog: HelpDialog, qtbot:
     assert not dialog.isModal()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_every_source_is_in_the_help_and_what_is_left_out_with_the_reason() -> None:
+    text = assets.text("help/sources.md")
+    words = {"none": "no", "optional": "optional", "needed": "needed"}
+    for entry in SOURCES:
+        assert f"| {entry.title} | {words[entry.key]} | " in text
+    for each in EXCLUDED:
+        assert f"- **{each.title}**: {each.reason}" in text
+
+
+def test_what_to_check_before_a_picture_is_reused_is_said() -> None:
+    text = assets.text("help/sources.md")
+    assert "Each picture keeps the licence and credit its source reported" in text
+    assert "should be treated as all rights reserved" in text

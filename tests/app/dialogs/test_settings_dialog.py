@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import logs
 from app.dialogs.settings_dialog import SettingsDialog
+from app.dialogs.sources_dialog import SourcesDialog
 from app.session import Session
 from app.settings import Settings, settings_file
 from app.widgets.kit import Kit
@@ -94,6 +95,14 @@ def test_it_says_where_settings_and_log_lie_and_opens_both(dialog: SettingsDialo
     assert opened == [
         QUrl.fromLocalFile(str(path.parent)) for path in (settings_file(), logs.log_file())
     ]
+
+
+def test_it_leads_to_the_sources(dialog: SettingsDialog) -> None:
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Sources of pictures …").click()
+    sources = dialog.findChild(SourcesDialog)
+    assert sources is not None
+    assert sources.isVisible()
+    sources.reject()
 
 
 def test_escape_closes_it_without_blocking_the_window(dialog: SettingsDialog, qtbot: QtBot) -> None:
