@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "review": ("brandcore.cli.review", "tell what may be mended before training"),
     "split": ("brandcore.cli.split", "draw training, validation and test pictures"),
+    "sources": ("brandcore.cli.sources", "list the places that pictures come from"),
     "recipes": ("brandcore.cli.recipes", "list the recipes there are"),
     "backbones": ("brandcore.cli.backbones", "list the networks there are"),
     "train": ("brandcore.cli.train", "train a run"),
