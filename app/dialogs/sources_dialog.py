@@ -94,8 +94,9 @@ class SourcesDialog(DialogFrame):
     def open_at(self, name: str) -> None:
         """Look at the source called `name`; at the first one when there is none."""
         names = [entry.name for entry in catalogue.SOURCES]
-        row = names.index(name) if name in names else 0
-        self.list.setCurrentItem(self.list.topLevelItem(row))
+        item = self.list.topLevelItem(names.index(name) if name in names else 0)
+        if item is not None:
+            self.list.setCurrentItem(item)
 
     # -- put together --------------------------------------------------------------------
 
@@ -144,7 +145,10 @@ class SourcesDialog(DialogFrame):
             self.model.turn(name, on=on)
 
     def _turn_to(self) -> None:
-        name = self.list.currentItem().data(0, _NAME)
+        item = self.list.currentItem()
+        if item is None:
+            return
+        name = item.data(0, _NAME)
         self.card = SourceCard(self.model, name, self._kit)
         self.card.layout().setContentsMargins(0, 0, SPACE_S, SPACE_XS)  # type: ignore[union-attr]
         self._place.setWidget(self.card)
@@ -166,7 +170,9 @@ class SourcesDialog(DialogFrame):
 
 
 def _list() -> QTreeWidget:
-    tree = QTreeWidget(columnCount=2, headerHidden=True, rootIsDecorated=False)
+    tree = QTreeWidget(columnCount=2)
+    tree.setHeaderHidden(True)
+    tree.setRootIsDecorated(False)
     tree.setAccessibleName(tr("Sources"))
     tree.setFixedWidth(_LIST_PX)
     tree.setUniformRowHeights(True)

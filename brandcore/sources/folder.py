@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,7 +43,6 @@ class FolderSource:
                 source_id=picture.readable(path.relative_to(folder).as_posix()),
                 image_url=path.as_uri(),
                 title=picture.readable(path.stem),
-                found_at=datetime.now(UTC).isoformat(timespec="seconds"),
             )
 
     def picture(self, found: Found, _client: Client, cancel: CancelToken) -> Fetched:
