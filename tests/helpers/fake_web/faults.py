@@ -106,7 +106,8 @@ class Book:
     def _by_share(self, route: str, whole: str, nth: int) -> Fault | None:
         if not self.share or route in _SPARED or self._chance(f"{whole} {nth}") >= self.share:
             return None
-        kinds = _OF_PICTURES if route.startswith(("media", "upload", "thumb")) else _OF_REPLIES
+        is_picture = route.startswith(("media", "upload", "thumb", "openverse-thumb"))
+        kinds = _OF_PICTURES if is_picture else _OF_REPLIES
         return kinds[number_of(f"{self.seed} {whole} which {nth}", len(kinds))]
 
 
