@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -19,7 +20,8 @@ import msgspec
 
 _log = logging.getLogger(__name__)
 _TABLE = "answers"
-_SECRET = ("key", "token", "secret", "authorization", "password")
+_WRITE = f"INSERT OR REPLACE INTO {_TABLE} (key, value, expires) VALUES (?, ?, ?)"
+_SECRET = re.compile(r"(^|[-_])(api)?key$|token|secret|authorization|password", re.IGNORECASE)
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -66,8 +68,11 @@ class Cupboard:
         """Keep `data` under `key` for `keep_s` seconds."""
         if self._answers is None:
             return
+        kept = Kept(data, self._clock() + keep_s)
         try:
-            self._answers[key] = Kept(data, self._clock() + keep_s)
+            # Not by item: to write so, requests-cache would wait for the file without end.
+            with self._answers.connection() as file:
+                file.execute(_WRITE, (key, self._answers.serialize(kept), kept.expires_unix))
         except sqlite3.Error as error:
             _log.warning("An answer could not be kept: %s", error)
 
@@ -80,7 +85,7 @@ class Cupboard:
         if self._answers is None:
             return
         try:
-            with self._answers.connection(commit=True) as file:
+            with self._answers.connection() as file:
                 file.execute(f"DELETE FROM {_TABLE} WHERE expires <= ?", (self._clock(),))
         except sqlite3.Error as error:
             _log.warning("Old answers could not be cleared away: %s", error)
@@ -97,7 +102,7 @@ def secrets(*said: Mapping[str, Any] | None) -> tuple[bytes, ...]:
         str(value).rpartition(" ")[2].encode()
         for each in said
         for name, value in (each or {}).items()
-        if value and any(word in name.lower() for word in _SECRET)
+        if value and _SECRET.search(name)
     )
 
 
@@ -105,7 +110,8 @@ def _opened(path: Path) -> Any:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # On a file that it may not write, requests-cache would try without end.
-        if not os.access(path if path.exists() else path.parent, os.W_OK):
+        place = path if path.exists() else path.parent
+        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise PermissionError(f"{path} may not be written")
         return _open_sound(path)
     except (sqlite3.Error, OSError) as error:

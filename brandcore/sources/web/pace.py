@@ -79,7 +79,7 @@ class Pacer:
     Parameters
     ----------
     paces : Mapping of str to Pace
-        As `PACES`; they come before those.
+        As `PACES`; they come before those, or in place of the one with the same pattern.
     clock : callable
         Seconds, rising.
     """
@@ -87,7 +87,7 @@ class Pacer:
     def __init__(
         self, paces: Mapping[str, Pace] | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._paces = {**(paces or {})}
+        self._paces = _merged(PACES, paces or {})
         self._clock = clock
         self._changed = threading.Condition()
         self._gates: dict[str, _Gate] = {}
@@ -96,7 +96,7 @@ class Pacer:
     def change(self, pattern: str, pace: Pace) -> None:
         """From now on ask the addresses that fit `pattern` at `pace`."""
         with self._changed:
-            self._paces = {pattern: pace, **{k: v for k, v in self._paces.items() if k != pattern}}
+            self._paces = _merged(self._paces, {pattern: pace})
             if pattern in self._gates:
                 self._gates[pattern].pace = pace
 
@@ -149,10 +149,16 @@ class Pacer:
 
     def _gate(self, url: str) -> _Gate:
         place = _place(url)
-        for pattern, pace in (*self._paces.items(), *PACES.items()):
+        for pattern, pace in self._paces.items():
             if fnmatchcase(place, pattern):
                 return self._gates.setdefault(pattern, _Gate(pace))
         return self._gates.setdefault(_site(place), _Gate(Pace()))
+
+
+def _merged(known: Mapping[str, Pace], more: Mapping[str, Pace]) -> dict[str, Pace]:
+    """Put new patterns first, and change those that are known where they stand."""
+    new = {pattern: pace for pattern, pace in more.items() if pattern not in known}
+    return {**new, **known, **more}
 
 
 def _place(url: str) -> str:

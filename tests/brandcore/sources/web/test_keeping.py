@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from brandcore.sources.web.keeping import Cupboard, key_of, secrets
+from tests.helpers import rights
 
 
 class Clock:
@@ -90,6 +91,34 @@ def test_without_a_place_nothing_is_kept_and_nothing_breaks(tmp_path: Path) -> N
     cupboard.close()
 
 
+def test_a_file_that_another_program_holds_is_not_waited_for_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "kept.sqlite"
+    cupboard = Cupboard(path)
+    with cupboard._answers.connection() as file:
+        file.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    cupboard.keep("a", 1, 60)
+    assert cupboard.find("a") is None
+    other.execute("ROLLBACK")
+    other.close()
+    cupboard.keep("a", 1, 60)
+    assert cupboard.find("a") == 1
+    cupboard.close()
+
+
+def test_a_file_that_may_not_be_written_keeps_nothing() -> None:
+    with rights.open_folder() as folder:
+        path = folder / "kept.sqlite"
+        Cupboard(path).close()
+        path.chmod(0o444)
+        with rights.as_a_plain_user(folder):
+            cupboard = Cupboard(path)
+            cupboard.keep("a", 1, 60)
+            assert cupboard.find("a") is None
+            cupboard.close()
+
+
 def test_many_threads_share_it(tmp_path: Path) -> None:
     cupboard = Cupboard(tmp_path / "kept.sqlite")
     ready = threading.Barrier(4)
@@ -114,7 +143,8 @@ def test_a_question_is_known_by_a_digest_alone() -> None:
 
 def test_keys_are_found_among_parameters_and_headers() -> None:
     told = secrets(
-        {"q": "nike", "api_key": "one", "num": 5}, {"Authorization": "Bearer two"}, None,
+        {"q": "nike", "keyword": "x", "api_key": "one", "num": 5}, None,
+        {"Authorization": "Bearer two"},
         {"client_secret": "three", "X-Subscription-Token": "four", "key": ""},
     )  # fmt: skip
     assert told == (b"one", b"two", b"three", b"four")

@@ -138,6 +138,16 @@ def test_a_pace_can_change_while_asking() -> None:
     assert _most_at_once(pacer, [SITE] * 4) == 3
 
 
+def test_a_changed_pace_leaves_more_special_ones_in_place() -> None:
+    pacer = Pacer()
+    pacer.change("api.openverse.org/*", Pace(1, 30.0))
+    begun = time.monotonic()
+    for path in ("?q=nike", "1/thumb/", "2/thumb/"):
+        with pacer.turn(f"https://api.openverse.org/v1/images/{path}", CancelToken()):
+            pass
+    assert time.monotonic() - begun < 1.0
+
+
 def test_folders_of_this_computer_stand_in_for_sites() -> None:
     clock = Clock()
     pacer = Pacer(clock=clock)
