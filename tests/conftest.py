@@ -37,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["KERAS_HOME"] = str(home / "keras")
     os.environ.pop("BRANDCORE_WEIGHTS", None)
     os.environ["BRANDCORE_ALLOW_LOOPBACK"] = "1"
+    # The keyring of whoever runs the tests stays closed.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     no_network.guard_children(home / "reached.txt")
     no_network.guard()
     leaks.watch_timers()

@@ -75,7 +75,7 @@ class Turnstile:
     Parameters
     ----------
     apart_s : float
-        Seconds from the end of one to the next.
+        Seconds from the begin of one to the begin of the next.
     """
 
     def __init__(self, apart_s: float = _APART_S) -> None:

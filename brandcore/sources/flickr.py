@@ -135,7 +135,7 @@ def _found(each: Mapping[str, Any], known: Licences) -> Found:
         title=title,
         preview_url=web_address(each.get("url_q")),
         other_urls=tuple(addresses[1:]),
-        page_url=f"https://www.flickr.com/photos/{owner}/{photo}",
+        page_url=f"https://www.flickr.com/photos/{owner}/{photo}" if owner and photo else "",
         author=author,
         author_url=f"https://www.flickr.com/people/{people}/" if people else "",
         width_px=number(each.get(f"width_{largest}")),

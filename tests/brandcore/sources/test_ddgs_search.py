@@ -11,6 +11,8 @@ from brandcore.errors import SourceError
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.base import Query
 from brandcore.sources.ddgs_search import Ddgs, DdgsSource, Turnstile, parsed
+from tests.helpers.fake_web import ddgs as fake
+from tests.helpers.fake_web.web import Web
 
 NOBODY: Any = None
 """The client: the library goes its own way."""
@@ -171,3 +173,14 @@ def test_the_real_library_is_asked_in_one_way_only(
         assert Ddgs().images("Nike", 2) == []
     assert asked["backend"] == "duckduckgo"
     assert (asked["phrase"], asked["page"], asked["safesearch"]) == ("Nike", 2, "on")
+
+
+def test_rows_as_the_library_makes_them_are_read(web: Web) -> None:
+    class Faked:
+        def images(self, phrase: str, page: int) -> list[dict[str, Any]]:
+            return fake.rows(web, phrase, page=page)
+
+    found = list(source(Faked()).search(Query("Nike", limit=500), NOBODY, CancelToken()))
+    assert len(found) == len({each.image_url for each in found}) == web.pictures
+    assert any(each.width_px == 0 for each in found)
+    assert any(each.width_px > 0 for each in found)

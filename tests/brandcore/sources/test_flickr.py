@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -126,3 +127,20 @@ def test_what_goes_wrong_is_told(
         list(source.search(Query("Nike"), client, cancel))
     assert caught.value.hint
     assert web.key("flickr") not in repr(caught.value) + caught.value.hint
+
+
+def test_a_refusal_is_not_kept_for_the_next_search(
+    web: Web, cancel: CancelToken, tmp_path: Path
+) -> None:
+    client = Client("tests@example.org", tmp_path / "answers.sqlite", loopback=True)
+    source = FlickrSource(web.base("flickr"), web.keys("flickr"))
+    web.fault("flickr", Fault("key-refused"))
+    with pytest.raises(KeyRefused):
+        list(source.search(Query("Nike"), client, cancel))
+    web.clear_faults()
+    assert list(source.search(Query("Nike", limit=3), client, cancel))
+    asked = len(web.asked("flickr"))
+    assert list(source.search(Query("Nike", limit=3), client, cancel))
+    assert len(web.asked("flickr")) == asked
+    client.close()
+    assert all(web.key("flickr").encode() not in file.read_bytes() for file in tmp_path.iterdir())
