@@ -76,10 +76,13 @@ class Known:
 
 
 def keys_of_candidate(candidate: Candidate) -> frozenset[str]:
-    """Return the keys of a candidate: its addresses, and "sha256:" with the sum of its bytes."""
+    """Return the keys of a candidate: its addresses, and the sum of its bytes if it is whole.
+
+    Small copies of two pictures may well be the same, and the larger picture is wanted.
+    """
     found = candidate.found
     keys = keys_of(found) if found else keys_in((candidate.provenance.image_url,))
-    return keys | {key_of_bytes(candidate.sha256)}
+    return keys | {key_of_bytes(candidate.sha256)} if candidate.whole else keys
 
 
 def key_of_bytes(sha256: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import msgspec
@@ -19,6 +18,7 @@ from brandcore.dataset.known import (
     leave_out,
     left_out,
 )
+from brandcore.dataset.takedown import Takedown
 from brandcore.errors import NotTaken
 from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
@@ -111,11 +111,18 @@ def test_nothing_is_offered_twice_for_a_brand(inbox: Inbox, project: Project, ag
 
 
 def test_the_same_bytes_from_elsewhere_are_not_offered_again(inbox: Inbox) -> None:
-    offered(inbox)
+    whole = inbox.complete(offered(inbox), fetched(), NOW)
+    elsewhere = Found("brave", "https://elsewhere.example/1.jpg")
     with pytest.raises(NotTaken):
-        offered(inbox, Found("brave", "https://elsewhere.example/1.jpg"))
-    dropped = inbox.add("Nike", NamedBytes("dropped.jpg", SMALL), NOW)
-    assert inbox.listed() == (dropped,)
+        inbox.offer("Nike", elsewhere, FULL, whole=True, now=NOW)
+    assert inbox.add("Nike", NamedBytes("dropped.png", FULL), NOW) == whole
+    assert inbox.listed() == (whole,)
+
+
+def test_small_copies_that_are_the_same_keep_no_picture_out(inbox: Inbox) -> None:
+    offered(inbox)
+    offered(inbox, Found("brave", "https://elsewhere.example/larger.jpg"))
+    assert len(inbox.listed()) == 2
 
 
 def test_what_was_thrown_out_is_not_offered_again_unless_it_was_brought_back(
@@ -148,8 +155,8 @@ def test_what_was_thrown_out_stays_known_when_its_picture_is_gone(
 
 def test_what_was_taken_down_comes_in_by_no_way(inbox: Inbox, project: Project) -> None:
     candidate = offered(inbox)
-    line = {"sha256": [files.sha256(FULL)], "addresses": ["https://down.example/1.jpg"]}
-    takedown.file_of(project).write_text(f"{json.dumps(line)}\n")
+    there = ("https://down.example/1.jpg",)
+    takedown.note(project, Takedown("2026", sha256=(files.sha256(FULL),), addresses=there))
     with pytest.raises(NotTaken, match="taken down"):
         inbox.complete(candidate, fetched(), NOW)
     with pytest.raises(NotTaken, match="taken down"):
