@@ -43,7 +43,13 @@ class Ddgs:
     """The library itself, imported when it is first asked."""
 
     def images(self, phrase: str, page: int) -> list[dict[str, Any]]:
-        """Ask it; see `Library`."""
+        """Ask it; see `Library`.
+
+        Raises
+        ------
+        SourceError
+            It is not installed, or refused.
+        """
         try:
             from ddgs import DDGS
             from ddgs.exceptions import DDGSException

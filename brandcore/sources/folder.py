@@ -46,7 +46,13 @@ class FolderSource:
             )
 
     def picture(self, found: Found, _client: Client, cancel: CancelToken) -> Fetched:
-        """Return the file's bytes; see `base.HandsOut`."""
+        """Return the file's bytes; see `base.HandsOut`.
+
+        Raises
+        ------
+        NothingFound
+            It is gone, may not be read, or is too large.
+        """
         cancel.check()
         path = Path(url2pathname(urlsplit(found.image_url).path))
         try:

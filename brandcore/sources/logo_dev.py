@@ -117,7 +117,9 @@ def domain_of(page: str) -> str:
         host = urlsplit(page).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.") if "." in host else ""
+    # A number is an address without a name, and a name without a dot is of this network.
+    end = host.rpartition(".")[2]
+    return host.removeprefix("www.") if "." in host and not end.isdigit() else ""
 
 
 def _no_logo(found: Found) -> NothingFound:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from brandcore.errors import KeyRefused, NothingFound, SourceError
@@ -7,6 +9,7 @@ from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, HandsOut, Query
 from brandcore.sources.logo_dev import LogoDevSource, domain_of
 from brandcore.sources.web.client import Client
+from tests.helpers import site
 from tests.helpers.fake_web.web import Web
 
 PK, SK = "pk_fake", "sk_fake"
@@ -31,7 +34,9 @@ def offered(source: LogoDevSource, query: Query, client: Client) -> list[Found]:
         ("https://www.nike.com/de/shoes?x=1", "nike.com"),
         ("http://shop.example.co.uk:8080/", "shop.example.co.uk"),
         ("https:///", ""),
-        ("localhost", ""),
+        ("http://localhost/", ""),
+        ("http://127.0.0.1:8000/site/nike/", ""),
+        ("http://[::1]/", ""),
         ("", ""),
         ("https://[broken", ""),
     ],
@@ -47,6 +52,29 @@ def test_the_page_says_which_logo(web: Web, client: Client) -> None:
     assert found.licence.trademarked
     assert found.licence.code == "unknown"
     assert web.requests == ()
+
+
+def test_the_website_of_the_item_says_which_logo(web: Web, client: Client) -> None:
+    claim = {"snaktype": "value", "datavalue": {"value": "https://www.nike.com/", "type": "string"}}
+    item = {"id": "Q483915", "claims": {"P856": [{"mainsnak": claim, "rank": "normal"}]}}
+    reply = {"entities": {"Q483915": item}, "success": 1}
+    with site.serving({"/w/api.php": json.dumps(reply).encode()}) as wikidata:
+        logo_dev = LogoDevSource(web.base("logodev"), {"key": PK}, wikidata=f"{wikidata}/w/api.php")
+        (found,) = offered(logo_dev, Query("Nike", item="Q483915"), client)
+    assert found.source_id == "nike.com"
+
+
+def test_an_item_without_a_website_is_looked_up_by_name(web: Web, client: Client) -> None:
+    reply = {"entities": {"Q1": {"id": "Q1", "claims": {}}}, "success": 1}
+    with site.serving({"/w/api.php": json.dumps(reply).encode()}) as wikidata:
+        logo_dev = LogoDevSource(
+            web.base("logodev"),
+            {"key": PK, "secret": SK},
+            search=web.base("logodev-search"),
+            wikidata=f"{wikidata}/w/api.php",
+        )
+        found = offered(logo_dev, Query("Nike", item="Q1"), client)
+    assert [each.source_id for each in found] == ["nike.com", "nike-group.com"]
 
 
 def test_no_key_stands_in_what_is_recorded(web: Web, client: Client) -> None:
