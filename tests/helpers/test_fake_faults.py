@@ -181,7 +181,7 @@ def test_some_pictures_are_for_guests_of_the_page_only(
 def test_a_share_of_all_requests_fails_and_the_same_ones_again(session: requests.Session) -> None:
     def fates() -> list[str]:
         with serving(faults=0.2, seed=5) as web:
-            for number in range(60):
+            for number in range(25):
                 # Wrong answers are what is looked for; how the client takes them is not.
                 with contextlib.suppress(requests.RequestException):
                     session.get(f"{web.base('openverse')}images/?q=acme&page={number}", timeout=5)
@@ -189,7 +189,7 @@ def test_a_share_of_all_requests_fails_and_the_same_ones_again(session: requests
 
     once = fates()
     assert once == fates()
-    assert 4 <= sum(bool(fault) for fault in once) <= 24
+    assert 1 <= sum(bool(fault) for fault in once) <= 12
 
 
 def test_limits_are_kept_when_asked_for() -> None:

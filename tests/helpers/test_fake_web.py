@@ -146,6 +146,7 @@ def test_commons_thumbs_and_originals_are_as_stated(session: requests.Session, w
     for page in pages_of(session, web, "acme")[0]:
         info = page["imageinfo"][0]
         assert sizes(session, info["thumburl"]) == (info["thumbwidth"], info["thumbheight"])
+        assert session.get(info["thumburl"]).headers["Content-Type"] == info["thumbmime"]
         if info["mime"] != "image/svg+xml":
             assert sizes(session, info["url"]) == (info["width"], info["height"])
 

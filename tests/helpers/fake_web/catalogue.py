@@ -22,7 +22,7 @@ NOTHING = "nobodyknows"
 """A brand of which no source has anything."""
 
 MEDIA_SOURCES = ("openverse", "brave", "serper", "serpapi", "pixabay", "flickr", "ddgs", "site")
-_WIDTHS = (640, 640, 640, 720, 720, 800, 800, 960, 1280, 1600)
+_WIDTHS = (640, 640, 640, 640, 720, 720, 720, 720, 800, 800, 800, 960, 960, 1024, 1280, 1600)
 _ASPECTS = (4 / 3, 3 / 2, 1.0, 16 / 9, 3 / 4, 4 / 3, 5 / 4)
 _AUTHORS = ("Ada Ferry", "Jo Lindqvist", "Mårten Ek", "K. Okafor", "Studio Nine", "Ines Prado")
 _STRICT = frozenset({"commons", "openverse", "flickr", "pixabay"})
@@ -112,6 +112,7 @@ def picture(source: str, brand: str, number: int) -> Picture:
     width = _width(random.Random(f"{brand}/{source}/{number}"), number)
     # The rarer kinds take five times as long to write as JPEG.
     width = width if kind in {"jpeg", "svg"} else min(width, 800 - number % 10)
+    width = round(width * min(1.0, aspect))
     author = None if number % 7 == 6 else _AUTHORS[number_of(f"{brand}{scene}", len(_AUTHORS))]
     return Picture(
         source=source,

@@ -45,6 +45,8 @@ class Kept:
 
 
 _kept = Kept()
+_drawing = threading.Semaphore(2)
+"""Pictures being drawn at once: more would only take more memory."""
 
 
 def content(picture: Picture, width_px: int = 0, kind: str = "") -> bytes:
@@ -54,7 +56,8 @@ def content(picture: Picture, width_px: int = 0, kind: str = "") -> bytes:
     key = (picture.source, picture.brand, picture.number, width, kind)
     data = _kept.get(key)
     if data is None:
-        data = _made(picture, width, kind)
+        with _drawing:
+            data = _made(picture, width, kind)
         _kept.put(key, data)
     return data
 

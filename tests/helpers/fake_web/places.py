@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 from tests.helpers.fake_web import catalogue, media
@@ -98,6 +99,16 @@ def thumb_url(web: Web, picture: Picture, width: int) -> tuple[str, int]:
     return f"{web.address}/thumb/wikipedia/commons/thumb/{path}/{name}{utm}", step
 
 
+def thumb_kind(picture: Picture) -> str:
+    """Return the kind of file that a thumb is: drawings become PNG, WebP becomes JPEG."""
+    return {"svg": "png", "webp": "jpeg"}.get(picture.kind, picture.kind)
+
+
+def thumb_mime(picture: Picture) -> str:
+    """Return the type of a thumb."""
+    return catalogue.MIME[thumb_kind(picture)]
+
+
 def contact_missing(ask: Ask) -> Reply | None:
     """Return the refusal for a User-Agent that names nobody to write to, or is a browser's."""
     agent = ask.headers.get("user-agent", "")
@@ -128,4 +139,5 @@ def thumb_reply(web: Web, ask: Ask) -> Reply:
     width = int(match[3])
     if width not in STEPS or (width >= picture.width_px and not picture.drawing):
         return as_text(NOT_LISTED, 400)
-    return sent(ask, media.content(picture, width), picture, width)
+    made = sent(ask, media.content(picture, width, thumb_kind(picture)), picture, width)
+    return replace(made, type=thumb_mime(picture))

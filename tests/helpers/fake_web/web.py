@@ -14,7 +14,7 @@ from tests.helpers.fake_web.bases import Bases
 from tests.helpers.fake_web.exchange import Ask, Entry, Reply
 from tests.helpers.fake_web.faults import Book, Fault
 
-_LOGGED = 50_000
+_LOGGED = 20_000
 
 
 @dataclass

@@ -74,7 +74,7 @@ def _thumb(web: Web, picture: Picture, query: dict[str, str], wanted: set[str]) 
     address, real = places.thumb_url(web, picture, int(width))
     told = {"thumburl": address, "thumbwidth": real, "thumbheight": picture.height_at(real)}
     if "thumbmime" in wanted:
-        told["thumbmime"] = "image/png" if picture.drawing else "image/jpeg"
+        told["thumbmime"] = picture.mime if "unscaled" in address else places.thumb_mime(picture)
     return told
 
 
