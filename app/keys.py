@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from functools import partial
+from typing import Any, TypeVar
 
 SERVICE = "Brand Curator"
+_PATIENCE_S = 120.0
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -17,9 +22,15 @@ class Keys:
 
     Each call may take long, since the system may ask the curator to unlock the keyring: never
     call it in the window's thread. Nothing here ever shows a key.
+
+    Parameters
+    ----------
+    patience_s : float
+        How long the keyring is waited for; behind that it counts as locked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, patience_s: float = _PATIENCE_S) -> None:
+        self._patience_s = patience_s
         self._held: dict[tuple[str, str], str] = {}
         self._asked: set[tuple[str, str]] = set()
         self._lock = threading.Lock()
@@ -72,7 +83,7 @@ class Keys:
         from keyring.errors import KeyringError
 
         try:
-            key = keyring.get_password(SERVICE, _user(place))
+            key = self._wait_for(partial(keyring.get_password, SERVICE, _user(place)))
         except (KeyringError, OSError, RuntimeError) as error:
             # Who did not unlock it is not asked again for every source.
             self._locked_up = True
@@ -89,9 +100,9 @@ class Keys:
 
         try:
             if key:
-                keyring.set_password(SERVICE, _user(place), key)
+                self._wait_for(partial(keyring.set_password, SERVICE, _user(place), key))
             else:
-                keyring.delete_password(SERVICE, _user(place))
+                self._wait_for(partial(keyring.delete_password, SERVICE, _user(place)))
         except PasswordDeleteError:
             return True
         except (KeyringError, OSError, RuntimeError) as error:
@@ -99,6 +110,19 @@ class Keys:
             _log.warning("the keyring did not take a key: %s", type(error).__name__)
             return False
         return True
+
+    def _wait_for(self, call: Callable[[], T]) -> T:
+        """Call in a thread that is left alone when it takes too long: nothing else ends it."""
+        answer: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(call())
+            except Exception as error:  # noqa: BLE001 - it is raised again where it was asked
+                answer.set_exception(error)
+
+        threading.Thread(target=work, name="keyring", daemon=True).start()
+        return answer.result(self._patience_s)
 
 
 def _user(place: tuple[str, str]) -> str:

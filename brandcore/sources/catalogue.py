@@ -230,9 +230,11 @@ def build(
     """
     keys, addresses = keys or {}, addresses or {}
     if not ready(entry, keys):
+        first = entry.key_fields[0]
         raise KeyRefused(
             f"{entry.title} needs a key.",
-            f"Enter one under “Sources”; it is to be had at {entry.key_fields[0].url}.",
+            f"Enter one under “Sources”, or set {variable(entry, first)}. "
+            f"It is to be had at {first.url}.",
         )
     base = address or addresses.get(entry.name) or entry.address
     return entry.make(entry, keys, {**_usual_addresses(), **addresses, entry.name: base})

@@ -14,6 +14,7 @@ Licences = Mapping[str, Licence]
 """By Flickr's number, as text."""
 
 NO_KNOWN_RESTRICTIONS = "7"
+_USUAL = ("4", "5", NO_KNOWN_RESTRICTIONS, "8", "9", "10")
 
 
 def licences(reply: Mapping[str, Any]) -> Licences:
@@ -23,9 +24,13 @@ def licences(reply: Mapping[str, Any]) -> Licences:
 
 
 def wanted(known: Licences) -> tuple[str, ...]:
-    """Return the numbers of those that allow reuse, and of what has no known restrictions."""
+    """Return the numbers of those that allow reuse, and of what has no known restrictions.
+
+    Those of old, when none is known: a search without numbers would find what is all reserved.
+    """
     free = {each for each, licence in known.items() if licence.free}
-    return tuple(sorted(free | ({NO_KNOWN_RESTRICTIONS} & known.keys()), key=number))
+    found = free | ({NO_KNOWN_RESTRICTIONS} & known.keys())
+    return tuple(sorted(found, key=number)) or _USUAL
 
 
 def _licence(each: Mapping[str, Any]) -> Licence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 from brandcore.errors import KeyRefused, SourceError, TooManyRequests
 from brandcore.jobs import CancelToken
@@ -27,6 +27,11 @@ LICENCE = Licence(
 _PAGE = 100
 _LONGEST = 100
 _LARGEST_PX = 1_280
+_KINDS: dict[str, Literal["photo", "drawing"]] = {
+    "photo": "photo",
+    "illustration": "drawing",
+    "vector": "drawing",
+}
 _BEYOND_THE_END = b"out of valid range"
 
 
@@ -129,7 +134,7 @@ def _found(each: Mapping[str, Any]) -> Found | None:
         width_px=width_px,
         height_px=height_px,
         licence=LICENCE,
-        kind="photo" if each.get("type") == "photo" else "drawing",
+        kind=_KINDS.get(text(each.get("type")).partition("/")[0], ""),
     )
 
 

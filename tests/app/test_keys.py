@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -90,3 +92,24 @@ def test_no_key_is_shown_or_logged(memory: Memory, caplog: pytest.LogCaptureFixt
     Keys().of("brave", ["key"])
     assert "keyring" in caplog.text
     assert SECRET not in caplog.text + repr(keys) + str(keys)
+
+
+def test_a_keyring_that_nobody_unlocks_is_not_waited_for_without_end() -> None:
+    release = threading.Event()
+
+    class Waiting(Memory):
+        def get_password(self, service: str, username: str) -> str | None:
+            release.wait(10)
+            return super().get_password(service, username)
+
+    with keyrings.in_use(Waiting()):
+        keys = Keys(patience_s=0.05)
+        begun = time.monotonic()
+        assert keys.of("brave", ["key"]) == {}
+        assert keys.of("serper", ["key"]) == {}
+        assert time.monotonic() - begun < 1.0
+        assert not keys.lasting()
+    release.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join()

@@ -72,6 +72,7 @@ def test_without_its_key_a_source_is_not_made() -> None:
     with pytest.raises(KeyRefused, match="Brave Images needs a key") as caught:
         catalogue.build(catalogue.find("brave"))
     assert "https://" in caught.value.hint
+    assert "BRANDCORE_KEY_BRAVE" in caught.value.hint
 
 
 def test_an_unknown_name_tells_those_there_are() -> None:

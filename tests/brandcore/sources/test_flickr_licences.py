@@ -44,6 +44,6 @@ def test_searched_for_is_what_allows_reuse_and_what_has_no_known_restrictions() 
     assert wanted(licences(REPLY)) == ("4", "7", "8", "9", "10", "12")
 
 
-def test_a_reply_in_another_shape_knows_none() -> None:
+def test_a_reply_in_another_shape_knows_none_and_those_of_old_are_searched_for() -> None:
     assert licences({"licenses": []}) == {}
-    assert wanted({}) == ()
+    assert wanted({}) == ("4", "5", "7", "8", "9", "10")

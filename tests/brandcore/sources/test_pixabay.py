@@ -51,7 +51,8 @@ def test_the_size_is_that_of_what_is_handed_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("type_", "kind"), [("photo", "photo"), ("illustration", "drawing"), ("vector/svg", "drawing")]
+    ("type_", "kind"),
+    [("photo", "photo"), ("illustration", "drawing"), ("vector/svg", "drawing"), ("", "")],
 )
 def test_photos_and_drawings_are_told_apart(type_: str, kind: str) -> None:
     (found,) = parsed({"hits": [{**HIT, "type": type_}]})
