@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import counted, tr
-from app.itemmodels.candidates import CandidatesModel
+from app.itemmodels.candidates import CandidateRow, CandidatesModel
+from app.pages.fetch_empty import FetchEmpty
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
-from app.widgets.empty_state import EmptyState
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.kit import Kit
-from app.widgets.labels import Button, Label
+from app.widgets.labels import Button
 from app.widgets.missed_list import MissedList
 from app.widgets.pick_grid import PickGrid
 from app.widgets.thumbnail_grid import LARGEST_PX, SMALLEST_PX, STEP_PX
 
-_SLIDER_PX, _SLIDER_HEIGHT_PX = 96, 20
+_SLIDER_PX, _SLIDER_HEIGHT_PX, _LOWEST_PX = 96, 20, 160
 
 
 class CandidatesPanel(QWidget):
@@ -46,20 +57,25 @@ class CandidatesPanel(QWidget):
         self.rows = CandidatesModel(self)
         self.grid = PickGrid(theme, kit.thumbnails)
         self.grid.setModel(self.rows)
-        self.empty = EmptyState(theme, "fetch", "", "")
+        self.empty = FetchEmpty(model, kit)
         self.missed = MissedList(theme)
-        self.count = Label("", "soft")
-        self.all = Button(tr("Pick all"), "quiet", act=lambda: model.pick_all(picked=True))
-        self.none = Button(tr("Pick none"), "quiet", act=lambda: model.pick_all(picked=False))
-        self.discard = Button(
-            tr("Throw out the others"), "quiet", icon="trash", theme=theme,
-            act=model.discard_unpicked,
-        )  # fmt: skip
+        self.count = ElidedLabel("", "soft")
+        self.all = Button(tr("Pick all"), "link", act=lambda: model.pick_all(picked=True))
+        self.none = Button(tr("Pick none"), "link", act=lambda: model.pick_all(picked=False))
+        self.discard = Button(tr("Throw out the others"), "link", act=model.discard_unpicked)
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._show()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in the order of the work."""
+        return (
+            self.grid, self.missed.unfold, self.missed.forget, self.all, self.none, self.discard,
+            self.zoom,
+        )  # fmt: skip
 
     # -- put together --------------------------------------------------------------------
 
@@ -68,24 +84,29 @@ class CandidatesPanel(QWidget):
         self.zoom.setFixedSize(_SLIDER_PX, _SLIDER_HEIGHT_PX)
         self.zoom.setAccessibleName(tr("Size of the pictures"))
         self.zoom.setToolTip(tr("Size of the pictures (Ctrl and the mouse wheel)"))
+        # Low pages cut the empty state's margins, not the lines above and below it.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(_LOWEST_PX)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_S)
-        head.addWidget(self.count, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self.count, 1)
         for each in (self.all, self.none, self.discard, self.zoom):
-            head.addWidget(each)
+            foot.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.missed)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         model, grid = self._model, self.grid
         model.changed.connect(self._show)
-        grid.pickWished.connect(lambda each, picked: model.pick([each], picked=picked))
+        grid.pickWished.connect(lambda ids, picked: model.pick(ids, picked=picked))
+        grid.stackWished.connect(model.toggle_stack)
+        grid.looked.connect(model.saw)
         grid.removeWished.connect(model.discard)
         grid.openWished.connect(lambda each: self.openWished.emit(self.rows.place(each)))
         grid.menuWished.connect(self._open_menu)
@@ -101,54 +122,60 @@ class CandidatesPanel(QWidget):
         self.grid.set_tile(state.tile_px)
         self.zoom.setValue(state.tile_px // STEP_PX)
         self._stack.setCurrentWidget(self.grid if state.rows else self.empty)
-        self._say_empty(state)
+        self.empty.show_state(state)
         self.missed.show_lines([f"{each.reason} {each.hint}".strip() for each in state.missed])
         self._show_actions(state)
-
-    def _say_empty(self, state: FetchState) -> None:
-        if not state.brand:
-            self.empty.say(
-                tr("Which brand are the pictures of?"),
-                tr("Choose it above, or type the name of a new one and press Enter."),
-            )
-        elif state.bringing:
-            self.empty.say(tr("Bringing in …"), tr("Each picture is kept as soon as it is here."))
-        else:
-            self.empty.say(
-                tr("Nothing to pick from yet"),
-                tr(
-                    "Drop pictures, a folder, or pictures out of a browser here. "
-                    "Or paste web addresses above, one in each line."
-                ),
-            )
 
     def _show_actions(self, state: FetchState) -> None:
         shown = bool(state.rows)
         for control in (self.all, self.none, self.discard, self.zoom):
             control.setVisible(shown)
-        text = counted(len(state.rows), "{n} candidate", "{n} candidates")
-        self.count.setText(tr("{text}, {n} picked", text=text, n=state.picked) if shown else "")
-        self.all.setEnabled(state.picked < len(state.rows))
+        self.count.setText(_counted(state) if shown else "")
+        unpicked = any(not row.picked for row in state.rows)
+        self.all.setEnabled(unpicked)
         self.none.setEnabled(state.picked > 0)
-        self.discard.setEnabled(state.picked < len(state.rows))
+        self.discard.setEnabled(unpicked)
 
     # -- wishes --------------------------------------------------------------------------
 
     def _open_menu(self, ids: tuple[str, ...], place: QPoint) -> None:
+        """Offer what can be done with a candidate, or with those that are marked."""
         row = self.rows.rows[self.rows.place(ids[0]).row()]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = tr("Pick no longer") if row.picked else tr("Pick")
-        pick = menu.addAction(words, lambda: self._model.pick(ids, picked=not row.picked))
-        pick.setShortcut(QKeySequence("Space"))
-        # Looked up when it is wished: candidates may come and go while the menu is open.
-        large = menu.addAction(tr("Open"), lambda: self.openWished.emit(self.rows.place(ids[0])))
-        large.setShortcut(QKeySequence("Return"))
-        if row.page:
-            menu.addAction(
-                tr("Open its web page"), lambda: QDesktopServices.openUrl(QUrl(row.page))
-            )
+        _add(menu, words, "Space", lambda: self._model.pick(ids, picked=not row.picked))
+        if len(ids) == 1:
+            self._add_for_one(menu, row)
         menu.addSeparator()
-        gone = menu.addAction(tr("Throw out"), lambda: self._model.discard(ids))
-        gone.setShortcut(QKeySequence("Del"))
+        _add(menu, tr("Throw out"), "Del", lambda: self._model.discard(ids))
         menu.popup(place)
+
+    def _add_for_one(self, menu: QMenu, row: CandidateRow) -> None:
+        # Looked up when it is wished: candidates may come and go while the menu is open.
+        _add(menu, tr("Open"), "Return", lambda: self.openWished.emit(self.rows.place(row.id)))
+        if row.more or row.stack:
+            shown = row.open_stack or bool(row.stack)
+            words = tr("Fold similar ones away") if shown else tr("Show similar ones")
+            _add(menu, words, "S", lambda: self._model.toggle_stack(row.id))
+        if row.page:
+            page = QUrl(row.page)
+            _add(menu, tr("Open its web page"), "", lambda: QDesktopServices.openUrl(page))
+
+
+def _add(menu: QMenu, text: str, key: str, act: Callable[[], object]) -> None:
+    action = menu.addAction(text, act)
+    if key:
+        action.setShortcut(QKeySequence(key))
+
+
+def _counted(state: FetchState) -> str:
+    """Return "60 candidates, 3 picked", with what lies behind others and what is hidden."""
+    folded = sum(row.more for row in state.rows if not row.open_stack)
+    text = counted(len(state.rows) + folded, "{n} candidate", "{n} candidates")
+    words = tr("{text}, {n} picked", text=text, n=state.picked)
+    return (
+        tr("{text}, {n} hidden", text=words, n=state.search.hidden)
+        if (state.search.hidden)
+        else words
+    )

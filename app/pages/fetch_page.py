@@ -1,30 +1,32 @@
-"""The fetch page: bring pictures in for a brand, pick the good ones, save them."""
+"""The fetch page: choose a brand, let candidates come in, pick the good ones, save them."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.dialogs.brands_dialog import BrandsDialog
 from app.drops import Drop
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
-from app.jobs.arrivals import ENDINGS
+from app.pages.fetch_brands import FetchBrands
 from app.pages.fetch_candidates import CandidatesPanel
+from app.pages.fetch_filters import FilterLine
+from app.pages.fetch_intake import FetchIntake
+from app.pages.fetch_search import SearchPanel
 from app.pages.page import Page
-from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.theme import SPACE_M
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
-from app.widgets.address_box import AddressBox
-from app.widgets.brand_box import BrandBox
-from app.widgets.goal_meter import GoalMeter
+from app.widgets.goal_counter import GoalCounter
 from app.widgets.kit import Kit
-from app.widgets.labels import Button, Label
-from app.widgets.large_view import LargeView
+from app.widgets.labels import Button
+from app.widgets.large_candidate import LargeCandidate
 
-_LONGEST_NAME = 24
+_LONGEST_NAME, _HIGH_PX, _GAP_PX = 14, 700, 6
 
 
 class FetchPage(Page):
@@ -36,32 +38,34 @@ class FetchPage(Page):
         What is shown, and where wishes go.
     kit : Kit
         Tools for painting.
+
+    Signals
+    -------
+    sourcesWished : str
+        The curator wants to see all sources, opened at the one of this name.
     """
 
     NAME = "fetch"
     ICON = "fetch"
 
+    sourcesWished = Signal(str)  # noqa: N815 - as Qt names its signals
+
     def __init__(self, model: FetchModel, kit: Kit) -> None:
         super().__init__(tr("Fetch"))
-        self._model, self._kit = model, kit
-        theme = kit.theme
-        self.set_subtitle(tr("Bring pictures in, pick the good ones, save them."))
-        self.brands = BrandBox()
-        self.meter = GoalMeter(theme)
-        self._goal = Label("", "soft")
-        self.next = Button("", icon="chevron-right", theme=theme, act=model.go_on)
-        self.addresses = AddressBox()
-        self.bring = Button(tr("Bring in"), act=self.addresses.send)
-        self.files = Button(tr("Choose files …"), "link", act=self._ask_files)
-        self.folder = Button(tr("Choose a folder …"), "link", act=self._ask_folder)
+        self._model, theme = model, kit.theme
+        self.brands = FetchBrands(model, kit)
+        self.search = SearchPanel(model, kit)
+        self.filters = FilterLine(model, kit)
         self.panel = CandidatesPanel(model, kit)
-        self.large = LargeView(self, theme, kit.thumbnails)
+        self.intake = FetchIntake(model)
+        self.large = LargeCandidate(self, theme, kit.thumbnails)
+        self.counter = GoalCounter(theme)
+        self.unfold = Button(tr("Bring in"), icon="plus", theme=theme, act=self._turn_intake)
+        self.next = Button(tr("Next brand"), icon="chevron-right", theme=theme, act=model.go_on)
         self.save = Button("", "primary", icon="check", theme=theme, act=model.save)
-        self.actions.addWidget(self.next)
-        self.actions.addWidget(self.save)
-        self.body.addWidget(self._head_card())
-        self.body.addWidget(self.panel, 1)
+        self._lay_out()
         self._connect()
+        self._add_keys()
         self._order()
         self._show()
 
@@ -81,88 +85,86 @@ class FetchPage(Page):
     def shown(self) -> None:
         """Let the curator type at once."""
         if not self._model.state.brand:
-            self.brands.setFocus()
+            self.brands.field.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the troubles of the sources have more lines where there is room for them."""
+        super().resizeEvent(event)
+        self.search.troubles.set_room(3 if self.height() >= _HIGH_PX else 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the next brand on N, wherever no letters are typed."""
+        if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self._model.go_on()
+        else:
+            super().keyPressEvent(event)
 
     # -- put together --------------------------------------------------------------------
 
-    def _head_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        row.setSpacing(SPACE_L)
-        row.addLayout(self._brand_part(), 2)
-        row.addLayout(self._intake_part(), 3)
-        return card
-
-    def _brand_part(self) -> QVBoxLayout:
-        label = Label(tr("Brand"), "soft")
-        label.setBuddy(self.brands)
-        # As high as its neighbour with the links, so that both fields stand on one line.
-        label.setMinimumHeight(self.files.sizeHint().height())
+    def _lay_out(self) -> None:
+        for each in (self.counter, self.unfold, self.next, self.save):
+            self.actions.addWidget(each)
         column = QVBoxLayout()
-        column.setSpacing(SPACE_XS)
-        column.addWidget(label)
-        column.addWidget(self.brands)
-        column.addSpacing(SPACE_S)
-        column.addWidget(self._goal)
-        column.addWidget(self.meter)
-        column.addStretch(1)
-        return column
-
-    def _intake_part(self) -> QVBoxLayout:
-        label = Label(tr("Bring in"), "soft")
-        label.setBuddy(self.addresses)
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE_S)
-        ways.addWidget(label)
-        ways.addStretch(1)
-        ways.addWidget(self.files)
-        ways.addWidget(self.folder)
-        self.bring.setToolTip(tr("Fetch these addresses (Ctrl+Enter)"))
+        column.setSpacing(_GAP_PX)
+        column.addWidget(self.search)
+        column.addWidget(self.filters)
+        column.addWidget(self.panel, 1)
         row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.addresses, 1)
-        row.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(SPACE_XS)
-        column.addLayout(ways)
-        column.addLayout(row)
-        column.addStretch(1)
-        return column
-
-    def _order(self) -> None:
-        """Let Tab go the way of the work: brand, what comes in, the candidates, what is kept."""
-        panel = self.panel
-        intake = (self.brands, self.addresses, self.bring, self.files, self.folder)
-        picking = (panel.all, panel.none, panel.discard, panel.zoom, panel.grid)
-        way = (*intake, *picking, self.save, self.next)
-        for before, after in pairwise(way):
-            QWidget.setTabOrder(before, after)
+        row.setSpacing(SPACE_M)
+        row.addWidget(self.brands)
+        row.addLayout(column, 1)
+        self.intake.hide()
+        self.body.addWidget(self.intake)
+        self.body.addLayout(row, 1)
 
     def _connect(self) -> None:
-        model = self._model
+        model, panel = self._model, self.panel
         model.changed.connect(self._show)
-        self.brands.chosen.connect(model.choose)
-        self.addresses.sendWished.connect(self._send)
-        self.addresses.thingsPasted.connect(model.bring)
-        self.addresses.textChanged.connect(self._show_bring)
-        self.panel.openWished.connect(self.large.open)
+        self.brands.manyWished.connect(self.ask_many)
+        self.brands.goneOn.connect(self._go_to_grid)
+        panel.empty.manyWished.connect(lambda: self.ask_many(""))
+        for source in (self.search, panel.empty):
+            source.sourcesWished.connect(self.sourcesWished)
+        self.search.pageWished.connect(self._name_page)
+        for line in (self.search.words, self.search.sources, self.search.items):
+            line.rearranged.connect(self._order)
+        panel.openWished.connect(self.large.open)
+        self.large.pickWished.connect(lambda ids, picked: model.pick(ids, picked=picked))
         self.large.left.connect(self._left)
         self.large.removeWished.connect(lambda each: model.discard([each]))
+
+    def _add_keys(self) -> None:
+        keys = (
+            ("Ctrl+S", self._model.save),
+            ("Ctrl+Shift+S", self._model.save_and_go_on),
+            ("Ctrl+F", self.brands.field.setFocus),
+            ("Ctrl+L", self._turn_intake),
+        )
+        for key, act in keys:
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            shortcut = QShortcut(QKeySequence(key), self, context=context)
+            shortcut.activated.connect(act)
+        self.save.setToolTip(tr("Save what is picked (Ctrl+S)"))
+        self.unfold.setToolTip(tr("Web addresses, files, a folder, a page (Ctrl+L)"))
+
+    def _order(self) -> None:
+        """Let Tab go the way of the work: brand, search, filters, candidates, what is kept."""
+        parts = (self.intake, self.brands, self.search, self.filters, self.panel)
+        stops = [stop for part in parts for stop in part.stops]
+        for before, after in pairwise((*stops, self.unfold, self.next, self.save)):
+            QWidget.setTabOrder(before, after)
 
     # -- what is shown -------------------------------------------------------------------
 
     def _show(self) -> None:
         state = self._model.state
-        self.brands.show_brands([(name, brand_title(name)) for name in state.brands], state.brand)
-        self.meter.show_counts(state.in_brand, state.picked, state.goal_low, state.goal_high)
-        self.meter.setVisible(bool(state.goal_high))
-        self._goal.setText(_goal_words(state))
-        self.meter.setAccessibleName(self._goal.text())
-        for control in (self.addresses, self.files, self.folder):
-            control.setEnabled(bool(state.brand))
-        self._show_bring()
+        self.set_title(brand_title(state.brand) if state.brand else self.accessibleName())
+        self.set_subtitle(_told(state))
+        self.counter.show_counts(state.in_brand, state.picked, state.goal_low, state.goal_high)
+        self.counter.setVisible(bool(state.goal_high))
+        self.unfold.setEnabled(bool(state.brand))
+        if not state.brand:
+            self.intake.hide()
         self._show_actions(state)
         meaning = counted(
             state.below, "{n} brand is below its goal", "{n} brands are below their goal"
@@ -171,20 +173,39 @@ class FetchPage(Page):
 
     def _show_actions(self, state: FetchState) -> None:
         self.next.setVisible(bool(state.next_brand))
-        self.next.setText(_on_button(tr("Next brand: {brand}"), state.next_brand))
+        self.next.setToolTip(tr("Go on with “{brand}” (N)", brand=brand_title(state.next_brand)))
         self.save.setVisible(bool(state.rows))
         self.save.setEnabled(state.picked > 0 and not state.saving)
         words = tr("Save {n} to “{brand}”").replace("{n}", str(state.picked))
-        words = _on_button(words, brand_title(state.brand))
+        words = words.replace("{brand}", _short(brand_title(state.brand)))
         self.save.setText(tr("Saving …") if state.saving else words)
 
-    def _show_bring(self) -> None:
-        written = bool(self.addresses.toPlainText().strip())
-        self.bring.setEnabled(written and bool(self._model.state.brand))
+    # -- wishes --------------------------------------------------------------------------
 
-    def _send(self, text: str) -> None:
-        self._model.bring_typed(text)
-        self.addresses.clear()
+    def ask_many(self, text: str) -> BrandsDialog:
+        """Ask for the names of many brands, beginning with `text`."""
+        dialog = BrandsDialog(text, self)
+        dialog.textGiven.connect(self._model.read_brand_text)
+        dialog.fileChosen.connect(self._model.read_brand_list)
+        dialog.show()
+        return dialog
+
+    def _turn_intake(self) -> None:
+        if not self._model.state.brand:
+            return
+        shown = self.intake.isHidden()
+        self.intake.setVisible(shown)
+        (self.intake.addresses if shown else self.panel.grid).setFocus()
+
+    def _name_page(self) -> None:
+        self.intake.show()
+        self.intake.page_url.setFocus()
+
+    def _go_to_grid(self) -> None:
+        grid, rows = self.panel.grid, self.panel.rows
+        if rows.rowCount() and not grid.currentIndex().isValid():
+            grid.setCurrentIndex(rows.index(0, 0))
+        grid.setFocus()
 
     def _left(self, candidate: str) -> None:
         index = self.panel.rows.place(candidate)
@@ -192,44 +213,13 @@ class FetchPage(Page):
             self.panel.grid.setCurrentIndex(index)
         self.panel.grid.setFocus()
 
-    def _ask_files(self) -> None:
-        chooser = QFileDialog(self, tr("Pictures to bring in"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
-        chooser.setNameFilters(
-            [tr("Pictures ({patterns})", patterns=patterns), tr("All files (*)")]
-        )
-        chooser.filesSelected.connect(self._chosen)
-        self._ask(chooser)
 
-    def _ask_folder(self) -> None:
-        chooser = QFileDialog(self, tr("Folder of pictures to bring in"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.fileSelected.connect(lambda folder: self._chosen([folder]))
-        self._ask(chooser)
-
-    def _ask(self, chooser: QFileDialog) -> None:
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.open()
-
-    def _chosen(self, paths: list[str]) -> None:
-        self._model.bring(Drop(paths=tuple(map(Path, paths))))
+def _short(name: str) -> str:
+    """Return a name short enough for a button."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
-def _on_button(words: str, brand: str) -> str:
-    """Put a brand's name into a button's words, short enough for it."""
-    short = brand if len(brand) <= _LONGEST_NAME else f"{brand[: _LONGEST_NAME - 1]}…"
-    return words.replace("{brand}", short)
-
-
-def _goal_words(state: FetchState) -> str:
-    """Return "3 picked + 7 in the brand = 10 of 10 to 15"."""
+def _told(state: FetchState) -> str:
     if not state.brand:
-        return ""
-    if not state.goal_high:
-        return tr("{n} picked, {there} in the brand", n=state.picked, there=state.in_brand)
-    return tr(
-        "{n} picked + {there} in the brand = {all} of {low} to {high}",
-        n=state.picked, there=state.in_brand, all=state.picked + state.in_brand,
-        low=state.goal_low, high=state.goal_high,
-    )  # fmt: skip
+        return tr("Bring pictures in, pick the good ones, save them.")
+    return tr("{n} picked, {there} in the brand", n=state.picked, there=state.in_brand)

@@ -27,10 +27,13 @@ class ChipStrip(OneLine):
         Key of the chip that was pressed.
     removeWished : str
         Key of a chip that shall go.
+    rearranged : ()
+        There are other chips: for Tab they are at the end of the page until it is told better.
     """
 
     pressed = Signal(str)
     removeWished = Signal(str)  # noqa: N815 - as Qt names its signals
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name, HEIGHT_PX)
@@ -71,6 +74,7 @@ class ChipStrip(OneLine):
             self.row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        self.rearranged.emit()
 
     def _made(self, look: ChipLook) -> Chip:
         chip, key = Chip(self._theme, look), look.key

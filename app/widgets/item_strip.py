@@ -62,9 +62,12 @@ class ItemStrip(QWidget):
     -------
     chosen : str
         Id of the one that is meant; empty for none of them.
+    rearranged : ()
+        There are other cards: for Tab they are at the end of the page until it is told better.
     """
 
     chosen = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class ItemStrip(QWidget):
             card.deleteLater()
         self.cards = tuple(self._card(item, place) for place, item in enumerate(items))
         self.setVisible(bool(items))
+        self.rearranged.emit()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first card."""

@@ -21,10 +21,11 @@ from app.i18n import tr
 from app.roles import Role
 from app.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from app.thumbnails import ThumbnailStore
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.fitting import decode_side_px, fitted_at_most
-from app.widgets.labels import Button, Label
+from app.widgets.labels import Button
 
-_HEAD_PX = 56
+HEAD_PX = 56
 
 
 class LargeView(QWidget):
@@ -38,6 +39,13 @@ class LargeView(QWidget):
         Colours in force.
     thumbnails : ThumbnailStore
         Where the picture comes from.
+
+    Attributes
+    ----------
+    at : QPersistentModelIndex
+        The picture shown; invalid when it is gone.
+    head, body : QHBoxLayout
+        Take what belongs to the picture: left of the buttons, and right of the picture.
 
     Signals
     -------
@@ -55,11 +63,11 @@ class LargeView(QWidget):
         self._over = over
         self._theme, self._thumbnails = theme, thumbnails
         self._model: QAbstractItemModel | None = None
-        self._at = QPersistentModelIndex()
+        self.at = QPersistentModelIndex()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Large picture"))
-        self._words = Label("")
-        self._note = Label("", "faint")
+        self._words = ElidedLabel("")
+        self._note = ElidedLabel("", "faint")
         self.before = Button(
             tr("Before"), icon="chevron-left", theme=theme, act=lambda: self.go(-1)
         )
@@ -76,24 +84,28 @@ class LargeView(QWidget):
         if not index.isValid():
             return
         self._follow(index.model())
-        self._show(index)
+        self.show_picture(index)
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
 
+    def room(self) -> QRectF:
+        """Return where the picture may be, in device-independent pixels."""
+        return QRectF(self.rect()).adjusted(SPACE_L, HEAD_PX + SPACE_S, -SPACE_L, -SPACE_L)
+
     def go(self, steps: int) -> None:
         """Go on by so many pictures; stays at the first and the last."""
         if self._model is None:
             return
-        row = min(max(0, self._at.row() + steps), self._model.rowCount() - 1)
-        self._show(self._model.index(row, 0))
+        row = min(max(0, self.at.row() + steps), self._model.rowCount() - 1)
+        self.show_picture(self._model.index(row, 0))
 
     def leave(self) -> None:
         """Close."""
         if not self.isHidden():
             self.hide()
-            self.left.emit(str(self._at.data(Role.ID) or ""))
+            self.left.emit(str(self.at.data(Role.ID) or ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, remove, or close."""
@@ -131,7 +143,7 @@ class LargeView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), self._theme.colour("ground"))
-        room = QRectF(self.rect()).adjusted(SPACE_L, _HEAD_PX + SPACE_S, -SPACE_L, -SPACE_L)
+        room = self.room()
         image = self._image(room)
         if image is None or image.isNull():
             self._paint_icon(painter, room, "picture" if image is None else "picture-broken")
@@ -143,15 +155,17 @@ class LargeView(QWidget):
         words.setSpacing(0)
         words.addWidget(self._words)
         words.addWidget(self._note)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_S)
-        head.addLayout(words, 1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(SPACE_S)
+        self.head.addLayout(words, 1)
         for button in (self.before, self.next, self.close_button):
-            head.addWidget(button)
+            self.head.addWidget(button)
+        self.body = QHBoxLayout()
+        self.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        outer.addLayout(head)
-        outer.addStretch(1)
+        outer.addLayout(self.head)
+        outer.addLayout(self.body, 1)
 
     def _follow(self, model: QAbstractItemModel) -> None:
         """Notice when the picture goes from the model, be it with its whole project."""
@@ -161,11 +175,12 @@ class LargeView(QWidget):
             model.modelReset.connect(self._leave_if_gone)
 
     def _leave_if_gone(self) -> None:
-        if not self._at.isValid():
+        if not self.at.isValid():
             self.leave()
 
-    def _show(self, index: QModelIndex) -> None:
-        self._at = QPersistentModelIndex(index)
+    def show_picture(self, index: QModelIndex) -> None:
+        """Show the picture at `index`, with what is told of it."""
+        self.at = QPersistentModelIndex(index)
         lines = str(index.data(Role.NOTE) or "").splitlines()
         self._words.setText(str(index.data() or ""))
         self._note.setText(" · ".join(lines))
@@ -175,7 +190,7 @@ class LargeView(QWidget):
         self.update()
 
     def _remove(self) -> None:
-        at, record_id = self._at.row(), str(self._at.data(Role.ID) or "")
+        at, record_id = self.at.row(), str(self.at.data(Role.ID) or "")
         if self._model is None or not record_id:
             return
         if self._model.rowCount() == 1:
@@ -185,7 +200,7 @@ class LargeView(QWidget):
         self.removeWished.emit(record_id)
 
     def _image(self, room: QRectF) -> QImage | None:
-        path = str(self._at.data(Role.PATH) or "")
+        path = str(self.at.data(Role.PATH) or "")
         if not path:
             return QImage()
         side = decode_side_px(room, self.devicePixelRatioF())
@@ -199,5 +214,5 @@ class LargeView(QWidget):
         painter.drawPixmap(room.center() - QPointF(side / 2, side / 2), drawn)
 
     def _arrived(self, path: str) -> None:
-        if self.isVisible() and path == str(self._at.data(Role.PATH) or ""):
+        if self.isVisible() and path == str(self.at.data(Role.PATH) or ""):
             self.update()

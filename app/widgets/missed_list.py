@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QVBoxLayout
 
 from app.i18n import counted, tr
-from app.theme import SPACE_M, SPACE_S, Theme
+from app.theme import SPACE_M, SPACE_XS, Theme
 from app.widgets.labels import Button, Label
 
 _LIST_PX = 120
@@ -33,10 +33,9 @@ class MissedList(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._told: tuple[str, ...] = ()
-        self.setProperty("role", "card")
         self._head = Label("", "warn")
         self.unfold = Button(tr("Show why"), "link", act=self._unfold)
-        self.forget = Button("", "quiet", icon="close", theme=theme, act=self.forgetWished.emit)
+        self.forget = Button("", "link", icon="close", theme=theme, act=self.forgetWished.emit)
         self.forget.setAccessibleName(tr("Dismiss"))
         self.forget.setToolTip(tr("Dismiss"))
         self.lines = QListWidget()
@@ -53,8 +52,8 @@ class MissedList(QFrame):
         row.addStretch(1)
         row.addWidget(self.forget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_S // 2, SPACE_S, SPACE_S // 2)
-        column.setSpacing(SPACE_S)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
         column.addLayout(row)
         column.addWidget(self.lines)
         self.hide()

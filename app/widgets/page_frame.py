@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.labels import Label
 
 
@@ -32,7 +33,7 @@ class PageFrame(QWidget):
         super().__init__(parent)
         self.setProperty("role", "ground")
         self.setAccessibleName(title)
-        self._title = Label(title, "title")
+        self._title = ElidedLabel(title, "title")
         self._subtitle = Label("", "soft", wrap=True)
         self.actions = QHBoxLayout()
         self.actions.setSpacing(SPACE_S)
@@ -43,6 +44,10 @@ class PageFrame(QWidget):
         outer.setSpacing(SPACE_M)
         outer.addLayout(self._head())
         outer.addLayout(self.body, 1)
+
+    def set_title(self, text: str) -> None:
+        """Show `text` as the title; the page keeps its name for those who listen."""
+        self._title.setText(text)
 
     def set_subtitle(self, text: str) -> None:
         """Show `text` below the title."""

@@ -96,6 +96,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
         """Return the room that one tile takes, with its caption."""
         return QSize(self.cell_px, self.tile_px + _CAPTION_PX + 2 * _MARGIN_PX)
 
+    def box(self, option: QStyleOptionViewItem) -> QRect:
+        """Return where the picture of a tile goes."""
+        left = option.rect.left() + (self.cell_px - self.tile_px) // 2
+        return QRect(left, option.rect.top() + _MARGIN_PX, self.tile_px, self.tile_px)
+
     def arrived(self, path: str) -> QPersistentModelIndex:
         """Return the tile that waited for the picture at `path`; invalid when none did."""
         return self._awaited.pop(path, QPersistentModelIndex())
@@ -104,6 +109,14 @@ class ThumbnailDelegate(QStyledItemDelegate):
         """Return the room of one tile; all are alike."""
         return self.cell()
 
+    def badges(self, row: Shown) -> tuple[str, ...]:
+        """Return the hints of a tile, in a word or two each."""
+        return row.badges
+
+    def paint_end(self, painter: QPainter, room: QRectF, row: Shown) -> float:
+        """Paint what stands at the end of the caption; return the width it took."""
+        return self._paint_side(painter, room, row.side) if row.side else 0.0
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the tile."""
         # Asked for once: each answer of a model costs as much as a stroke of the painter.
@@ -111,13 +124,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.save()
         hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         painter.setRenderHints(hints)
-        left = option.rect.left() + (self.cell_px - self.tile_px) // 2
-        box = QRect(left, option.rect.top() + _MARGIN_PX, self.tile_px, self.tile_px)
+        box = self.box(option)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, selected)
         self._paint_picture(painter, box, self._image(painter, row.path, index))
-        if row.badges:
-            self._paint_badges(painter, box, row.badges)
+        if badges := self.badges(row):
+            self._paint_badges(painter, box, badges)
         if selected:
             self._paint_check(painter, box)
         self._paint_caption(painter, option, box, row)
@@ -198,7 +210,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         font = sized(option.font, 12)
         painter.setFont(font)
         room = QRectF(box.left() + 2, box.bottom() + 3, box.width() - 4, _CAPTION_PX)
-        taken = self._paint_side(painter, room, row.side) if row.side else 0.0
+        taken = self.paint_end(painter, room, row)
         painter.setPen(self._theme.colour("ink-soft"))
         text = QFontMetricsF(font).elidedText(
             row.caption, Qt.TextElideMode.ElideRight, room.width() - taken

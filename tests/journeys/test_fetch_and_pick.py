@@ -26,6 +26,8 @@ WEB = {f"/logos/{n}.jpg": pictures.encoded("Nike", n) for n in range(12)} | {
 @pytest.fixture
 def page(opened: Program, qtbot: QtBot) -> FetchPage:
     """The fetch page with the new brand Nike chosen, typed as a curator would."""
+    # What comes in here, the curator brings.
+    opened.settings.change(sources_on=())
     opened.window.show_page("fetch")
     page = opened.window.page
     assert isinstance(page, FetchPage)
@@ -34,13 +36,10 @@ def page(opened: Program, qtbot: QtBot) -> FetchPage:
 
 
 def choose(page: FetchPage, brand: str, qtbot: QtBot) -> None:
-    line = page.brands.lineEdit()
-    assert line is not None
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, brand)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.addresses.isEnabled)
+    page.brands.field.clear()
+    qtbot.keyClicks(page.brands.field, brand)
+    qtbot.keyClick(page.brands.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.intake.isEnabled)
 
 
 def shown(page: FetchPage, number: int, qtbot: QtBot) -> None:
@@ -68,8 +67,8 @@ def test_many_addresses_at_once_to_ten_picked_pictures_of_a_brand(
 ) -> None:
     with site.serving(WEB) as address:
         lines = [f"{address}/logos/{n}.jpg" for n in range(12)]
-        page.addresses.setPlainText("\n".join([*lines, f"{address}/page.html", f"{address}/gone"]))
-        page.bring.click()
+        page.intake.addresses.setPlainText("\n".join([*lines, f"{address}/page.html", f"{address}/gone"]))
+        page.intake.bring.click()
         shown(page, 12, qtbot)
         qtbot.waitUntil(lambda: page.panel.missed.lines.count() == 2, timeout=10_000)
     reasons = " ".join(page.panel.missed.lines.item(n).text() for n in range(2))
@@ -97,8 +96,8 @@ def test_many_addresses_at_once_to_ten_picked_pictures_of_a_brand(
 def test_saving_is_undone_from_the_menu(page: FetchPage, opened: Program, qtbot: QtBot) -> None:
     photo = pictures.encoded("Nike", 3)
     with site.serving({"/a.jpg": photo}) as address:
-        page.addresses.setPlainText(f"{address}/a.jpg")
-        page.bring.click()
+        page.intake.addresses.setPlainText(f"{address}/a.jpg")
+        page.intake.bring.click()
         shown(page, 1, qtbot)
     click(page, 0, qtbot)
     page.save.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -93,7 +94,7 @@ def test_all_none_and_the_others(panel: CandidatesPanel, settle: Callable[[], No
     assert not panel.discard.isEnabled()
     panel.none.click()
     assert not panel.none.isEnabled()
-    panel.grid.pickWished.emit(panel.rows.rows[2].id, True)
+    panel.grid.pickWished.emit((panel.rows.rows[2].id,), True)
     panel.discard.click()
     settle()
     assert [row.picked for row in panel.rows.rows] == [True]
@@ -126,3 +127,48 @@ def test_the_menu_of_a_picked_file_lets_it_go_or_throws_it_out(
     assert panel.rows.rowCount() == 2
     menu.close()
     settle()
+
+
+def test_the_menu_of_what_is_marked_is_for_all_of_it(
+    panel: CandidatesPanel, model: FetchModel, settle: Callable[[], None]
+) -> None:
+    panel.grid.menuWished.emit(
+        tuple(row.id for row in panel.rows.rows[:2]), panel.mapToGlobal(QPoint(50, 50))
+    )
+    menu = panel.findChild(QMenu)
+    assert menu is not None
+    assert words(menu) == ["Pick", "Throw out"]
+    menu.actions()[0].trigger()
+    assert [row.picked for row in panel.rows.rows] == [True, True, False]
+    menu.close()
+    settle()
+
+
+def test_the_menu_of_a_stack_opens_and_folds_it(
+    panel: CandidatesPanel, model: FetchModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished: list[str] = []
+    monkeypatch.setattr(model, "toggle_stack", wished.append)
+    first, second, third = panel.rows.rows
+    panel.rows.show([replace(first, more=2, open_stack=True), replace(second, more=1), third])
+    menu = menu_of(panel, 0)
+    assert "Fold similar ones away" in words(menu)
+    menu.close()
+    panel.findChild(QMenu).deleteLater()
+    panel.rows.show([first, replace(second, more=1), third])
+    row = panel.rows.rows[1]
+    panel.grid.menuWished.emit((row.id,), panel.mapToGlobal(QPoint(50, 50)))
+    menu = panel.findChildren(QMenu)[-1]
+    next(each for each in menu.actions() if each.text() == "Show similar ones").trigger()
+    assert wished == [row.id]
+    menu.close()
+
+
+def test_what_is_folded_counts_and_what_is_hidden_is_told(
+    panel: CandidatesPanel, model: FetchModel
+) -> None:
+    state = model.state
+    rows = (replace(state.rows[0], more=4), *state.rows[1:])
+    model.state = replace(state, rows=rows, search=replace(state.search, hidden=5))
+    model.changed.emit()
+    assert "7 candidates, 0 picked, 5 hidden" in said(panel)

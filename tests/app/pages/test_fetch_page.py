@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.drops import Drop
@@ -53,12 +53,9 @@ def filled(page: FetchPage, settle: Settle, qtbot: QtBot, tmp_path: Path) -> Fet
 
 
 def typed(page: FetchPage, text: str, qtbot: QtBot) -> None:
-    line = page.brands.lineEdit()
-    assert line is not None
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page.brands.field.clear()
+    qtbot.keyClicks(page.brands.field, text)
+    qtbot.keyClick(page.brands.field, Qt.Key.Key_Return)
 
 
 def said(page: FetchPage) -> str:
@@ -70,15 +67,15 @@ def test_it_copes_with_no_project(
 ) -> None:
     page = FetchPage(FetchModel(session, settings), kit)
     qtbot.addWidget(page)
-    assert not page.addresses.isEnabled()
+    assert not page.unfold.isEnabled()
     assert page.save.isHidden()
 
 
 def test_at_first_it_asks_for_the_brand_and_lets_it_be_typed(page: FetchPage) -> None:
     page.shown()
-    assert page.brands.hasFocus() or page.brands.lineEdit() is page.focusWidget()
+    assert page.brands.field is page.focusWidget()
     assert "Which brand are the pictures of?" in said(page)
-    assert not page.addresses.isEnabled()
+    assert not page.unfold.isEnabled()
     assert page.drop_hint(Drop(paths=(Path("/tmp/x.jpg"),))).startswith("Choose a brand first")
 
 
@@ -86,9 +83,10 @@ def test_a_chosen_brand_shows_how_far_it_is_and_how_pictures_come_in(
     page: FetchPage, qtbot: QtBot
 ) -> None:
     typed(page, "borealis", qtbot)
-    assert "0 picked + 6 in the brand = 6 of 10 to 15" in said(page)
+    assert "Borealis" in said(page)
+    assert "6 of 10–15" in said(page)
     assert "Nothing to pick from yet" in said(page)
-    assert page.addresses.isEnabled()
+    assert page.unfold.isEnabled()
     assert "“Borealis”" in page.drop_hint(Drop(paths=(Path("/tmp/x.jpg"),)))
 
 
@@ -121,7 +119,8 @@ def test_picking_with_the_keyboard_and_saving(
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     qtbot.keyClick(grid, Qt.Key.Key_Right)
     qtbot.keyClick(grid, Qt.Key.Key_Space)
-    assert "2 picked + 6 in the brand = 8 of 10 to 15" in said(filled)
+    assert "2 picked, 6 in the brand" in said(filled)
+    assert "8 of 10–15" in said(filled)
     assert filled.save.text() == "Save 2 to “Borealis”"
     filled.save.click()
     assert not filled.save.isEnabled()
@@ -144,59 +143,103 @@ def test_a_candidate_is_seen_large_and_thrown_out_there(
     assert grid.currentIndex().isValid()
 
 
-def test_addresses_are_sent_and_the_field_is_empty_again(
-    filled: FetchPage, settle: Settle, qtbot: QtBot
-) -> None:
-    assert not filled.bring.isEnabled()
-    filled.addresses.setPlainText("a remark")
-    filled.bring.click()
-    settle()
-    assert filled.addresses.toPlainText() == ""
-    assert "2 did not come in" in said(filled)
-
-
-def test_chosen_files_and_folders_come_in(
-    page: FetchPage, settle: Settle, qtbot: QtBot, class_folders: Path, tmp_path: Path
-) -> None:
-    typed(page, "Dorado", qtbot)
-    settle()
-    page.folder.click()
-    chooser = page.findChild(QFileDialog)
-    assert chooser is not None
-    chooser.fileSelected.emit(str(class_folders / "Borealis"))
-    chooser.close()
-    settle()
-    assert page.panel.rows.rowCount() == 6
+def test_other_ways_in_are_unfolded_when_they_are_needed(page: FetchPage, qtbot: QtBot) -> None:
+    typed(page, "borealis", qtbot)
+    assert not page.intake.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert page.intake.isVisible()
+    assert page.focusWidget() is page.intake.addresses
+    page.unfold.click()
+    assert not page.intake.isVisible()
+    page.search.pageWished.emit()
+    assert page.focusWidget() is page.intake.page_url
 
 
 def test_tab_goes_the_way_of_the_work(filled: FetchPage, qtbot: QtBot) -> None:
     filled.panel.all.click()
-    filled.brands.setFocus()
+    filled.brands.field.setFocus()
     visited = []
-    for _ in range(8):
+    for _ in range(19):
         qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_Tab)
         visited.append(filled.focusWidget())
-    panel = filled.panel
+    brands, search, line, panel = filled.brands, filled.search, filled.filters, filled.panel
     assert visited == [
-        filled.addresses, filled.files, filled.folder, panel.none,
-        panel.zoom, panel.grid, filled.save, filled.next,
+        brands.list, brands.many, search.words.chip("logo"), search.word, search.go,
+        search.all_sources, line.side, line.source, line.kind, line.free, line.smart,
+        panel.grid, panel.missed.unfold, panel.missed.forget, panel.none, panel.zoom,
+        filled.unfold, filled.next, filled.save,
     ]  # fmt: skip
+
+
+def test_n_goes_on_with_the_next_brand_but_not_while_typing(
+    filled: FetchPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(filled.brands.field, Qt.Key.Key_N)
+    assert "Borealis" in said(filled)
+    filled.panel.grid.setFocus()
+    qtbot.keyClick(filled.panel.grid, Qt.Key.Key_N)
+    assert "Cobalt & Co" in said(filled)
+
+
+def test_control_s_saves(filled: FetchPage, project: Session, settle: Settle, qtbot: QtBot) -> None:
+    filled.panel.all.click()
+    qtbot.keyClick(filled.panel.grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    qtbot.waitUntil(lambda: len(project.manifest.of("Borealis")) == 10, timeout=5_000)
+
+
+def test_a_candidate_is_picked_where_it_is_seen_large(filled: FetchPage, qtbot: QtBot) -> None:
+    filled.panel.openWished.emit(filled.panel.rows.index(1, 0))
+    qtbot.keyClick(filled.large, Qt.Key.Key_Space)
+    assert filled.large.isVisible()
+    assert [row.picked for row in filled.panel.rows.rows].count(True) == 1
+
+
+def test_many_brands_are_added_at_once(
+    page: FetchPage, project: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    dialog = page.ask_many("Nike\nPuma")
+    dialog.ok.click()
+    settle()
+    qtbot.waitUntil(lambda: {"Nike", "Puma"} <= {each.name for each in project.manifest.brands})
+
+
+def test_all_sources_are_a_wish_for_the_window(filled: FetchPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(filled.sourcesWished):
+        filled.search.all_sources.click()
+
+
+def test_the_smallest_page_cuts_nothing_and_leaves_most_room_to_the_grid(
+    filled: FetchPage, qtbot: QtBot
+) -> None:
+    typed(filled, "A brand with a name that is much too long for a title", qtbot)
+    typed(filled, "borealis", qtbot)
+    filled.panel.missed.forget.click()
+    filled.resize(828, 620)
+    qtbot.wait(20)
+    assert filled.minimumSizeHint().width() <= 828
+    assert filled.minimumSizeHint().height() <= 620
+    assert filled.panel.grid.height() >= 0.55 * 620
 
 
 def test_the_next_brand_is_one_click_away(page: FetchPage, qtbot: QtBot) -> None:
     typed(page, "borealis", qtbot)
-    assert page.next.text() == "Next brand: Cobalt && Co"
+    assert page.next.toolTip() == "Go on with “Cobalt & Co” (N)"
     page.next.click()
-    assert page.brands.currentText() == "Cobalt & Co"
+    assert page.brands.list.chosen() == "Cobalt & Co"
 
 
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(filled: FetchPage) -> None:
-    panel = filled.panel
+    panel, intake, search = filled.panel, filled.intake, filled.search
     buttons = (
-        filled.next, filled.save, filled.bring, filled.files, filled.folder,
-        panel.all, panel.none, panel.discard, panel.missed.unfold, panel.missed.forget,
+        filled.next, filled.save, filled.unfold, intake.bring, intake.files, intake.folder,
+        intake.harvest, panel.all, panel.none, panel.discard, panel.missed.unfold,
+        panel.missed.forget, search.go, search.all_sources, filled.brands.many,
     )  # fmt: skip
-    fields = (filled.brands, filled.addresses, panel.grid, panel.zoom)
+    fields = (
+        filled.brands.field, filled.brands.list, intake.addresses, intake.page_url, search.word,
+        panel.grid, panel.zoom, filled.filters.side, filled.filters.free, filled.filters.smart,
+    )  # fmt: skip
     assert all(button.text() or button.accessibleName() for button in buttons)
     assert all(each.accessibleName() for each in fields)
     assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in (*buttons, *fields))

@@ -43,10 +43,10 @@ def middle(grid: PickGrid, number: int) -> QPoint:
 def test_a_click_picks_and_another_one_no_longer(grid: PickGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.pickWished) as wished:
         qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(grid, 0))
-    assert wished.args == ["0", True]
+    assert wished.args == [("0",), True]
     with qtbot.waitSignal(grid.pickWished) as wished:
         qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(grid, 1))
-    assert wished.args == ["1", False]
+    assert wished.args == [("1",), False]
 
 
 def test_a_double_click_does_not_open(grid: PickGrid, qtbot: QtBot) -> None:
@@ -59,7 +59,7 @@ def test_arrows_and_space_pick_without_a_mouse(grid: PickGrid, qtbot: QtBot) -> 
     qtbot.keyClick(grid, Qt.Key.Key_Right)
     with qtbot.waitSignal(grid.pickWished) as wished:
         qtbot.keyClick(grid, Qt.Key.Key_Space)
-    assert wished.args == ["2", True]
+    assert wished.args == [("2",), True]
 
 
 def test_enter_opens_and_delete_throws_out_the_current_one(grid: PickGrid, qtbot: QtBot) -> None:
@@ -82,3 +82,80 @@ def test_only_a_picked_one_has_a_tick(grid: PickGrid, theme: Theme, qtbot: QtBot
         return max(map(sum, lines)) > 8
 
     assert [ticked(number) for number in range(3)] == [False, True, False]
+
+
+def test_shift_and_a_click_pick_all_between(grid: PickGrid, qtbot: QtBot) -> None:
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(grid.viewport(), left, pos=middle(grid, 0))
+    with qtbot.waitSignal(grid.pickWished) as wished:
+        qtbot.mouseClick(grid.viewport(), left, shift, middle(grid, 2))
+    assert wished.args == [("0", "1", "2"), True]
+    assert grid.chosen() == ("2",)
+
+
+def test_shift_and_arrows_mark_and_space_picks_them_all(grid: PickGrid, qtbot: QtBot) -> None:
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.chosen() == ("0", "1")
+    with qtbot.waitSignal(grid.pickWished) as wished:
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert wished.args == [("0", "1"), True]
+    with qtbot.waitSignal(grid.removeWished) as removed:
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert removed.args == [("0", "1")]
+
+
+def test_what_is_marked_and_picked_already_is_picked_no_longer(
+    grid: PickGrid, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = grid.model()
+    assert isinstance(rows, CandidatesModel)
+    rows.show([row(seed, tmp_path, picked=True) for seed in range(3)])
+    grid.setCurrentIndex(rows.index(1, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(grid.pickWished) as wished:
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert wished.args == [("0", "1"), False]
+
+
+def test_marks_are_seen_and_go_with_the_next_arrow(
+    grid: PickGrid, theme: Theme, qtbot: QtBot
+) -> None:
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    plain = grid.viewport().grab().toImage()
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.viewport().grab().toImage() != plain
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert grid.chosen() == ("0",)
+
+
+def test_control_and_a_click_mark_without_picking(grid: PickGrid, qtbot: QtBot) -> None:
+    left, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    with qtbot.assertNotEmitted(grid.pickWished):
+        qtbot.mouseClick(grid.viewport(), left, control, middle(grid, 2))
+    assert grid.chosen() == ("0", "2")
+
+
+def test_letters_go_on_and_open_stacks(grid: PickGrid, qtbot: QtBot) -> None:
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_L)
+    assert grid.chosen() == ("1",)
+    with qtbot.waitSignal(grid.stackWished) as wished:
+        qtbot.keyClick(grid, Qt.Key.Key_S)
+    assert wished.args == ["1"]
+    qtbot.keyClick(grid, Qt.Key.Key_H)
+    assert grid.chosen() == ("0",)
+
+
+def test_how_far_was_looked_is_told_once_it_rests(
+    grid: PickGrid, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = grid.model()
+    assert isinstance(rows, CandidatesModel)
+    rows.show([row(seed, tmp_path) for seed in range(60)])
+    with qtbot.waitSignal(grid.looked) as looked:
+        grid.scrollToBottom()
+    assert looked.args == ["59"]

@@ -1,0 +1,34 @@
+"""How a source fares, as a chip and in words."""
+
+from __future__ import annotations
+
+from app.i18n import counted, tr
+from app.viewmodels.search_state import SourceLine
+from app.widgets.chip import ChipLook, Tone
+
+_TONES: dict[str, Tone] = {
+    "searching": "busy", "ended": "good", "more": "good", "failed": "warn", "waits": "ask",
+}  # fmt: skip
+
+
+def source_look(line: SourceLine) -> ChipLook:
+    """Return the chip of a source: its title and how much it offered."""
+    number = f" {line.offered}+" if line.state == "more" else f" {line.offered}"
+    shown = number if line.offered or line.state in ("ended", "more") else ""
+    tip = " ".join(filter(None, (source_words(line), line.hint)))
+    return ChipLook(line.name, f"{line.title}{shown}", tone=_TONES[line.state], tip=tip)
+
+
+def source_words(line: SourceLine) -> str:
+    """Tell how a source fares: what it says itself, else what is known of it."""
+    if line.text:
+        return line.text
+    offered = counted(line.offered, "{n} picture offered", "{n} pictures offered")
+    texts = {
+        "searching": tr("Being asked. {offered} so far."),
+        "ended": tr("{offered}, and it has no more."),
+        "more": tr("{offered}; it may have more."),
+        "failed": tr("It could not be asked."),
+        "waits": tr("It waits for you."),
+    }
+    return texts[line.state].replace("{offered}", offered)

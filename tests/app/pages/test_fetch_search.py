@@ -1,0 +1,155 @@
+"""What is searched for: words, the item that is meant, sources at work or in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.pages.fetch_search import SearchPanel
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.fetch import FetchModel
+from app.viewmodels.fetch_state import FetchState
+from app.viewmodels.search_state import Chip, ItemLine, SearchState, SourceLine
+from app.widgets.kit import Kit
+
+# The offscreen screen says this of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+SEARCH = SearchState(
+    chips=(Chip("logo", True), Chip("sneaker")),
+    sources=(
+        SourceLine("commons", "Wikimedia Commons", "more", 24),
+        SourceLine("brave", "Brave", "failed", 0, "Brave did not accept the key.", "Check it."),
+        SourceLine("page", "Page", "waits"),
+    ),
+)  # fmt: skip
+STATE = FetchState(brand="Nike", search=SEARCH)
+Show = Callable[[FetchState], None]
+Wishes = list[tuple[object, ...]]
+NAMES = ("toggle_word", "add_word", "remove_word", "choose_item", "search", "search_more",
+         "stop_search", "ask_again")  # fmt: skip
+
+
+@pytest.fixture
+def model(session: Session, settings: Settings) -> FetchModel:
+    return FetchModel(session, settings)
+
+
+@pytest.fixture
+def wishes(model: FetchModel, monkeypatch: pytest.MonkeyPatch) -> Wishes:
+    """What the model was asked for."""
+    wishes: Wishes = []
+    for name in NAMES:
+        monkeypatch.setattr(model, name, lambda *given, name=name: wishes.append((name, *given)))
+    return wishes
+
+
+@pytest.fixture
+def show(model: FetchModel) -> Show:
+    """Let the model have a state of the test's own."""
+
+    def show(state: FetchState) -> None:
+        model.state = state
+        model.changed.emit()
+
+    return show
+
+
+@pytest.fixture
+def panel(model: FetchModel, wishes: Wishes, kit: Kit, show: Show, qtbot: QtBot) -> SearchPanel:
+    panel = SearchPanel(model, kit)
+    qtbot.addWidget(panel)
+    panel.resize(576, 120)
+    panel.show()
+    show(STATE)
+    return panel
+
+
+def test_words_are_turned_on_added_and_taken_off(
+    panel: SearchPanel, wishes: Wishes, qtbot: QtBot
+) -> None:
+    assert panel.words.chip("logo").isChecked()
+    qtbot.keyClick(panel.words.chip("logo"), Qt.Key.Key_Space)
+    qtbot.keyClick(panel.words.chip("logo"), Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.words.chip("sneaker"), Qt.Key.Key_Delete)
+    qtbot.keyClicks(panel.word, " shoe ")
+    qtbot.keyClick(panel.word, Qt.Key.Key_Return)
+    assert wishes == [("toggle_word", "logo"), ("remove_word", "sneaker"), ("add_word", "shoe")]
+    assert panel.word.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("search", "text", "wish"),
+    [
+        (SEARCH, "Search", "search"),
+        (replace(SEARCH, searching=True), "Stop", "stop_search"),
+        (replace(SEARCH, searched=True, more=True), "More", "search_more"),
+        (replace(SEARCH, searched=True), "Search again", "search"),
+    ],
+)
+def test_one_button_does_what_comes_next(
+    panel: SearchPanel, wishes: Wishes, show: Show, search: SearchState, text: str, wish: str
+) -> None:
+    show(replace(STATE, search=search))
+    assert panel.go.text() == text
+    panel.go.click()
+    assert wishes == [(wish,)]
+
+
+def test_a_failing_source_is_one_line_with_a_hint(panel: SearchPanel) -> None:
+    assert panel.troubles.texts == ("Brave did not accept the key. Check it.",)
+
+
+def test_a_source_tells_how_it_fares_and_is_asked_again(
+    panel: SearchPanel, wishes: Wishes, qtbot: QtBot
+) -> None:
+    note = panel.tell_of("brave")
+    assert note is not None
+    said = [label.text() for label in note.findChildren(QLabel)]
+    assert said == ["Brave", "Brave did not accept the key.", "Check it."]
+    again, _sources = note.findChildren(QPushButton)
+    again.click()
+    assert wishes == [("ask_again", "brave")]
+    note = panel.tell_of("brave")
+    assert note is not None
+    with qtbot.waitSignal(panel.sourcesWished) as wished:
+        note.findChildren(QPushButton)[1].click()
+    assert wished.args == ["brave"]
+    assert panel.tell_of("gone") is None
+
+
+def test_a_page_is_named_where_pages_are_named(panel: SearchPanel, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.sources.chip("page"), Qt.MouseButton.LeftButton)
+    button = next(
+        each for each in panel.findChildren(QPushButton) if each.text() == "Name a page …"
+    )
+    with qtbot.waitSignal(panel.pageWished):
+        button.click()
+
+
+def test_which_item_is_meant_is_asked_and_told_afterwards(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    nike = ItemLine("Q1", "Nike, Inc.", "maker of sportswear", True)
+    assert panel.items.isHidden()
+    show(replace(STATE, search=replace(SEARCH, items=(nike,))))
+    panel.items.cards[0].click()
+    panel.items.none.click()
+    assert wishes == [("choose_item", "Q1"), ("choose_item", "")]
+    known = SourceLine("wikidata", "Wikidata", "ended", 2)
+    show(replace(STATE, search=replace(SEARCH, item=nike, sources=(known,))))
+    note = panel.tell_of("wikidata")
+    assert note is not None
+    assert "Meant is: Nike, Inc. – maker of sportswear." in note.accessibleName()
+    note.close()
+
+
+def test_without_a_brand_it_is_gone(panel: SearchPanel, show: Show) -> None:
+    show(FetchState())
+    assert panel.isHidden()

@@ -1,0 +1,39 @@
+"""A source as a chip and in words: what it offered, or why it did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.pages.fetch_sources import source_look, source_words
+from app.viewmodels.search_state import SourceLine
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "tone", "words"),
+    [
+        (SourceLine("a", "A"), "A", "busy", "Being asked. 0 pictures offered so far."),
+        (SourceLine("a", "A", offered=3), "A 3", "busy", "Being asked. 3 pictures offered so far."),
+        (
+            SourceLine("a", "A", "more", 20), "A 20+", "good",
+            "20 pictures offered; it may have more.",
+        ),
+        (
+            SourceLine("a", "A", "ended", 1), "A 1", "good",
+            "1 picture offered, and it has no more.",
+        ),
+        (SourceLine("a", "A", "ended"), "A 0", "good", "0 pictures offered, and it has no more."),
+        (SourceLine("a", "A", "failed", text="Too many."), "A", "warn", "Too many."),
+        (SourceLine("a", "A", "waits"), "A", "ask", "It waits for you."),
+    ],
+)  # fmt: skip
+def test_each_state_has_its_sign_and_its_words(
+    line: SourceLine, text: str, tone: str, words: str
+) -> None:
+    look = source_look(line)
+    assert (look.key, look.text, look.tone) == ("a", text, tone)
+    assert source_words(line) == words
+
+
+def test_the_tooltip_tells_the_hint_too() -> None:
+    line = SourceLine("a", "A", "failed", text="No key.", hint="Enter one.")
+    assert source_look(line).tip == "No key. Enter one."
