@@ -43,6 +43,11 @@ class CandidateFiles:
         """Return a candidate; None when there is none, or a damaged one."""
         return self._read(self.folder, candidate_id)
 
+    def all(self) -> tuple[Candidate, ...]:
+        """Return all candidates, oldest first; a damaged one is left out."""
+        found = (each for each in map(self.read, self.ids()) if each is not None)
+        return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
+
     def thrown_out(self) -> Iterator[Candidate]:
         """Yield what was thrown out and can still be brought back."""
         notes = (each.stem for each in self.discarded.glob("*.json"))
@@ -86,15 +91,18 @@ class CandidateFiles:
         """Remove a file that no note names any more, if the system lets it go."""
         _remove(self.folder / name)
 
+    def empty_discarded(self) -> None:
+        """Remove for good what was thrown out, if the system lets it go."""
+        shutil.rmtree(self.discarded, ignore_errors=True)
+
     def sweep(self, candidates: Iterable[Candidate]) -> None:
-        """Remove what was thrown out, and what a kill left behind before this object was made.
+        """Remove what a kill left behind before this object was made.
 
         Parameters
         ----------
         candidates : iterable of Candidate
             All there are; a picture that none of them names is left behind.
         """
-        shutil.rmtree(self.discarded, ignore_errors=True)
         known = {each.id: each.file for each in candidates}
         damaged = set(self.ids()) - set(known)
         for path in self.folder.glob("*"):

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import msgspec
 
-from brandcore.dataset import entering, known, takedown
+from brandcore.dataset import entering, takedown
 from brandcore.dataset.candidate_files import CandidateFiles
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.examine import Examined, examine
-from brandcore.dataset.known import Known
+from brandcore.dataset.known import Memory, keys_of_candidate
 from brandcore.dataset.records import ImageRecord
 from brandcore.errors import NotTaken
 from brandcore.images import picture
@@ -45,9 +45,8 @@ class Inbox:
         self.folder = project.inbox
         self._project = project
         self._files = CandidateFiles(project.inbox)
-        self._left_out = project.inbox / "left-out.json"
         self._lock = threading.RLock()
-        self._known: Known | None = None
+        self._memory = Memory(self._files)
 
     def path(self, candidate: Candidate) -> Path:
         """Return where the picture lies."""
@@ -83,12 +82,10 @@ class Inbox:
         self._refuse_taken_down(examined.sha256, (examined.provenance.image_url,))
         candidate = entering.brought(brand, given.name, examined, now)
         with self._lock:
-            twin = self._index().owner(brand, (known.key_of_bytes(examined.sha256),))
-            there = self._files.read(candidate.id) or (self._files.read(twin) if twin else None)
-            if there is not None:
-                return there
+            if (there := self._memory.twin(candidate)) is not None:
+                return there if there.whole else self._completed(there, examined)
             self._files.write(candidate, examined.data)
-            self._remember(candidate)
+            self._memory.add(candidate)
         return candidate
 
     def offer(
@@ -120,20 +117,20 @@ class Inbox:
         addresses = (found.image_url, found.preview_url, *found.other_urls)
         self._refuse_taken_down(examined.sha256, addresses)
         candidate = entering.offered(brand, found, examined, whole=whole, now=now)
-        keys = known.keys_of_candidate(candidate)
+        keys = keys_of_candidate(candidate)
         with self._lock:
-            if self._index().owner(brand, keys):
+            if self._memory.known().owner(brand, keys):
                 raise NotTaken(
                     f"“{candidate.name}” has been offered before.",
                     "It is among the candidates, or it was thrown out.",
                 )
             # Taken in the index before it is on disk, so that others write theirs meanwhile.
-            self._index().add(brand, keys, candidate.id)
+            self._memory.known().add(brand, keys, candidate.id)
         try:
             self._files.write(candidate, examined.data)
         except BaseException:
             with self._lock:
-                self._index().forget(brand, keys)
+                self._memory.known().forget(brand, keys)
             raise
         return candidate
 
@@ -164,12 +161,7 @@ class Inbox:
             before = self._there(candidate)
             if before.whole and not before.provenance.preview_only:
                 return before
-            after = entering.completed(before, examined, fetched.url)
-            self._files.write(after, examined.data)
-            if after.file != before.file:
-                self._files.remove_file(before.file)
-            self._remember(after)
-        return after
+            return self._completed(before, examined, fetched.url)
 
     def settle_for_preview(self, candidate: Candidate) -> Candidate:
         """Let the preview stand for the whole picture, which cannot be had, and mark it so.
@@ -192,7 +184,7 @@ class Inbox:
     def known(self, brand: str) -> frozenset[str]:
         """Return the keys of all that has been here for `brand`; see `sources.addresses`."""
         with self._lock:
-            return self._index().keys(brand)
+            return self._memory.known().keys(brand)
 
     def get(self, candidate_id: str) -> Candidate | None:
         """Return a candidate as it is now; None when there is none of that id."""
@@ -202,8 +194,7 @@ class Inbox:
     def listed(self) -> tuple[Candidate, ...]:
         """Return all candidates, oldest first; a damaged one is left out."""
         with self._lock:
-            found = [each for each in map(self._files.read, self._files.ids()) if each is not None]
-        return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
+            return self._files.all()
 
     def pick(self, ids: Iterable[str], *, picked: bool = True) -> tuple[Candidate, ...]:
         """Remember that the curator wants these candidates, or no longer does.
@@ -242,7 +233,8 @@ class Inbox:
             The system refused.
         """
         with self._lock:
-            self._index()
+            # What is thrown out now is known from what is there now.
+            self._memory.known()
             there = [each for each in map(self._files.read, ids) if each is not None]
             for candidate in there:
                 self._files.discard(candidate)
@@ -272,21 +264,25 @@ class Inbox:
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove for good what was thrown out, and candidates that their brand already has.
 
-        What was thrown out stays known. What the system does not let go stays for another time.
-
-        Raises
-        ------
-        DiskFull, ProjectError
-            What was thrown out could not be noted; it is still there.
+        What was thrown out stays known. What the system does not let go, or what cannot be noted,
+        stays for another time.
         """
         there = {(record.brand, record.sha256) for record in records}
         with self._lock:
-            known.leave_out(self._left_out, self._files.thrown_out())
-            self._files.sweep(self.listed())
-            for candidate in self.listed():
+            self._memory.leave_out_for_good()
+            listed = self._files.all()
+            self._files.sweep(listed)
+            for candidate in listed:
                 if (candidate.brand, candidate.sha256) in there:
                     self._files.remove(candidate)
-            self._known = None
+
+    def _completed(self, before: Candidate, examined: Examined, address: str = "") -> Candidate:
+        after = entering.completed(before, examined, address)
+        self._files.write(after, examined.data)
+        if after.file != before.file:
+            self._files.remove_file(before.file)
+        self._memory.add(after)
+        return after
 
     def _there(self, candidate: Candidate) -> Candidate:
         found = self._files.read(candidate.id)
@@ -301,17 +297,3 @@ class Inbox:
         down = takedown.is_down(self._project, sha256=sha256)
         if down or any(takedown.is_down(self._project, address=each) for each in addresses):
             raise NotTaken("This picture was taken down.", "Take another one.")
-
-    def _remember(self, candidate: Candidate) -> None:
-        keys = known.keys_of_candidate(candidate)
-        self._index().add(candidate.brand, keys, candidate.id)
-
-    def _index(self) -> Known:
-        """Return what has been here, read from disk the first time."""
-        if self._known is None:
-            self._known = Known()
-            for gone in known.left_out(self._left_out).pictures:
-                self._known.add(gone.brand, gone.keys, gone.id)
-            for candidate in (*self._files.thrown_out(), *self.listed()):
-                self._remember(candidate)
-        return self._known

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from brandcore.dataset.candidate_files import CandidateFiles
 from brandcore.dataset.candidates import Candidate
 from brandcore.errors import ProjectError
 from brandcore.schema import Schema
@@ -73,6 +74,54 @@ class Known:
     def keys(self, brand: str) -> frozenset[str]:
         """Return all that is known of `brand`."""
         return frozenset(self._owners[brand])
+
+
+class Memory:
+    """Knows what has been in an inbox, read from disk when it is first asked.
+
+    Parameters
+    ----------
+    files : CandidateFiles
+        Of the inbox; whoever asks sees to it that nobody writes them meanwhile.
+    """
+
+    def __init__(self, files: CandidateFiles) -> None:
+        self._files = files
+        self._left_out = files.folder / "left-out.json"
+        self._known: Known | None = None
+
+    def known(self) -> Known:
+        """Return what has been here: candidates, and what was thrown out."""
+        if self._known is None:
+            self._known = Known()
+            for gone in left_out(self._left_out).pictures:
+                self._known.add(gone.brand, gone.keys, gone.id)
+            for candidate in (*self._files.thrown_out(), *self._files.all()):
+                self.add(candidate)
+        return self._known
+
+    def add(self, candidate: Candidate) -> None:
+        """Remember a candidate."""
+        self.known().add(candidate.brand, keys_of_candidate(candidate), candidate.id)
+
+    def twin(self, candidate: Candidate) -> Candidate | None:
+        """Return the candidate that this picture is already, by its bytes or its address."""
+        known, read = self.known(), self._files.read
+        same = known.owner(candidate.brand, (key_of_bytes(candidate.sha256),))
+        if (there := read(candidate.id) or read(same)) is not None:
+            return there
+        offered = read(known.owner(candidate.brand, keys_in((candidate.provenance.image_url,))))
+        # Only a source says for sure which picture lies at an address.
+        return offered if offered is not None and offered.found is not None else None
+
+    def leave_out_for_good(self) -> None:
+        """Note what was thrown out and remove it; what cannot be noted stays for another time."""
+        try:
+            leave_out(self._left_out, self._files.thrown_out())
+        except ProjectError as error:
+            _log.warning("what was thrown out is kept: %s", error)
+        else:
+            self._files.empty_discarded()
 
 
 def keys_of_candidate(candidate: Candidate) -> frozenset[str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -206,3 +209,20 @@ def test_a_brand_that_is_there_keeps_its_name(
     Shell(store.project, web, capsys).json("nike", "--source", "commons", "--limit", "2")
     assert {each.brand for each in Inbox(store.project).listed()} == {"Nike"}
     assert Store.open(store.project).manifest.counts() == {"Nike": 1}
+
+
+def test_ctrl_c_ends_it_and_leaves_what_came(project: Project, web: Web) -> None:
+    web.fault("commons.api", Fault("drip", seconds=30, after=1))
+    words = ("fetch", str(project.folder), "Nike", "--source", "commons", "--json")
+    places = ("--address", f"commons={web.base('commons')}", "--contact", "tests@example.org")
+    command = [sys.executable, "-m", "brandcore", *words, *places]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            if b"Offered" in line:
+                break
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert b"Stopped." in said
+    assert len(Inbox(project).listed()) >= 1

@@ -46,6 +46,7 @@ def test_what_was_written_is_read(files: CandidateFiles) -> None:
     assert files.read(ID) == CANDIDATE
     assert files.path(CANDIDATE).read_bytes() == b"picture"
     assert files.ids() == [ID]
+    assert files.all() == (CANDIDATE,)
     assert files.read("f" * 16) is None
 
 
@@ -64,6 +65,9 @@ def test_a_discarded_one_is_told_until_it_is_brought_back(files: CandidateFiles)
     assert list(files.thrown_out()) == [CANDIDATE]
     files.bring_back(ID)
     assert files.read(ID) == CANDIDATE
+    assert list(files.thrown_out()) == []
+    files.discard(CANDIDATE)
+    files.empty_discarded()
     assert list(files.thrown_out()) == []
 
 

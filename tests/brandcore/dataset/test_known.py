@@ -19,7 +19,7 @@ from brandcore.dataset.known import (
     left_out,
 )
 from brandcore.dataset.takedown import Takedown
-from brandcore.errors import NotTaken
+from brandcore.errors import DiskFull, NotTaken
 from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
 from brandcore.provenance import Provenance
@@ -151,6 +151,34 @@ def test_what_was_thrown_out_stays_known_when_its_picture_is_gone(
     with pytest.raises(NotTaken):
         offered(again)
     assert offered(again, Found("x", "https://x.example/2.jpg"), pictures.encoded("Nike", 9))
+
+
+def test_what_was_thrown_out_is_kept_while_it_cannot_be_noted(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    candidate = offered(inbox)
+    inbox.discard([candidate.id])
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_bytes", full)
+        inbox.tidy(())
+    assert "is kept" in caplog.text
+    inbox.bring_back([candidate.id])
+    assert inbox.listed() == (candidate,)
+
+
+def test_a_dropped_picture_completes_the_candidate_of_its_address(inbox: Inbox) -> None:
+    candidate = offered(inbox)
+    inbox.pick([candidate.id])
+    came = NamedBytes("nike.png", FULL, Provenance("web", image_url=FOUND.image_url))
+    dropped = inbox.add("Nike", came, NOW)
+    assert (dropped.id, dropped.whole, dropped.picked) == (candidate.id, True, True)
+    assert inbox.path(dropped).read_bytes() == FULL
+    assert dropped.provenance.image_url == FOUND.image_url
+    assert inbox.add("Nike", came, NOW) == dropped
+    assert inbox.listed() == (dropped,)
 
 
 def test_what_was_taken_down_comes_in_by_no_way(inbox: Inbox, project: Project) -> None:
