@@ -85,6 +85,8 @@ class BrandAdding(QObject):
 
     def _tell(self, steps: Sequence[Edit], refused: Sequence[NotAName]) -> None:
         text = counted(len(steps), "{n} brand added.", "{n} brands added.")
+        if not steps:
+            text = tr("No brand was added: the list names none that is new.")
         details = "\n".join(f"{each.text}: {tr(each.reason)}" for each in refused[:_TOLD])
         if len(refused) > _TOLD:
             details += "\n…"

@@ -67,6 +67,11 @@ class FetchModel(QObject):
         self._connect()
         self._project_changed()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether more has happened than `state` tells; it follows in a tenth of a second."""
+        return self._soon.isActive()
+
     # -- which brand ---------------------------------------------------------------------
 
     def choose(self, name: str) -> None:

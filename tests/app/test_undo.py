@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
-from app.undo import EditCommand
+from app.undo import EditCommand, PickCommand
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken, Emit, ignore
@@ -36,3 +36,22 @@ def test_a_command_joins_done_and_swaps_with_its_inverse(tmp_path: Path, qtbot: 
         assert names(store) == []
         stack.redo()
         assert names(store) == ["Delta"]
+
+
+def test_a_pick_is_a_step_back_and_forth() -> None:
+    done: list[bool] = []
+    stack = QUndoStack()
+    stack.push(PickCommand("pick 2 pictures", done.append, picked=True))
+    assert done == []
+    assert stack.undoText() == "pick 2 pictures"
+    stack.undo()
+    stack.redo()
+    assert done == [False, True]
+
+
+def test_a_pick_taken_off_comes_back() -> None:
+    done: list[bool] = []
+    command = PickCommand("unpick a picture", done.append, picked=False)
+    command.redo()
+    command.undo()
+    assert done == [True]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
-from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.candidate_book import CandidateBook, by_brand
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
 from brandcore.images.picture import NamedBytes
@@ -88,14 +90,66 @@ def test_thrown_out_ones_come_back_in_their_old_place(book: CandidateBook, settl
     settle()
 
 
-def test_near_copies_are_found_beside_the_window(
-    book: CandidateBook, empty_project: Session, settle: Settle, qtbot: QtBot
-) -> None:
+def test_near_copies_are_known_as_they_come(book: CandidateBook) -> None:
     assert book.inbox is not None
     copy = NamedBytes("copy.png", pictures.encoded("Nike", 1, kind="PNG"))
     candidate = book.inbox.add("Nike", copy, NOW)
-    with qtbot.waitSignal(book.changed):
-        assert book.add(candidate)
-    assert book.near == {candidate.id: "near-candidate"}
+    assert book.add(candidate)
+    like = book.shelf("Nike").like
+    assert like.stack(candidate.id) == ids(book)[1]
     assert not book.add(candidate)
+
+
+def test_what_was_found_while_the_inbox_was_read_is_kept(
+    book: CandidateBook, settle: Settle
+) -> None:
+    assert book.inbox is not None
+    before = ids(book)
+    book.open()
+    assert book.inbox is not None
+    newer = book.inbox.add("Nike", NamedBytes("9.jpg", pictures.encoded("Nike", 9)), NOW)
+    book.add(newer)
     settle()
+    assert ids(book) == [*before, newer.id]
+
+
+def test_a_full_picture_takes_the_place_of_its_preview_and_keeps_the_pick(
+    book: CandidateBook, settle: Settle
+) -> None:
+    first = book.waiting("Nike")[0]
+    book.pick([first.id], picked=True)
+    book.complete(msgspec.structs.replace(first, width_px=1234))
+    now = book.waiting("Nike")[0]
+    assert (now.width_px, now.picked) == (1234, True)
+    book.discard([first.id])
+    book.complete(first)
+    assert book.get(first.id) is None
+    settle()
+
+
+def test_only_what_changes_is_told(book: CandidateBook, settle: Settle) -> None:
+    first, second, _ = ids(book)
+    assert book.pick([first], picked=True) == (first,)
+    assert book.pick([first, second, "unknown"], picked=True) == (second,)
+    assert book.pick([first], picked=True) == ()
+    assert book.shelf("Nike").picked == 2
+    settle()
+
+
+def test_a_pick_is_written_although_an_import_goes_on(
+    book: CandidateBook, empty_project: Session, qtbot: QtBot
+) -> None:
+    release = threading.Event()
+    empty_project.lanes.start("disk", lambda _emit, _cancel: release.wait(10))
+    book.pick(ids(book)[:1], picked=True)
+    project = empty_project.project
+    assert project is not None
+    qtbot.waitUntil(lambda: len(on_disk(project)) == 1, timeout=5_000)
+    release.set()
+
+
+def test_pictures_of_a_manifest_are_sorted_by_brand(project: Session) -> None:
+    sorted_out = by_brand(project.manifest)
+    assert {brand: len(records) for brand, records in sorted_out.items()} == {
+        "Aurora Tea": 6, "Borealis": 6, "Cobalt & Co": 6,
+    }  # fmt: skip

@@ -13,6 +13,7 @@ from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.fetch import FetchModel
+from app.viewmodels.search_state import Filters
 from tests.helpers import pictures
 
 Settle = Callable[[], None]
@@ -229,3 +230,43 @@ def test_another_project_shows_its_own_candidates(
     settle()
     assert filled.state.brand == ""
     assert filled.state.brands == ()
+
+
+def test_a_stack_and_what_lies_behind_it_are_thrown_out_together(
+    filled: FetchModel, tmp_path: Path, settle: Settle, told: list[Notice]
+) -> None:
+    copy = tmp_path / "copy.png"
+    copy.write_bytes(pictures.encoded("Borealis", 50, kind="PNG"))
+    filled.bring(Drop(paths=(copy,)))
+    settle()
+    first = filled.state.rows[0]
+    assert (len(filled.state.rows), first.more) == (4, 1)
+    filled.toggle_stack(first.id)
+    assert [row.stack for row in filled.state.rows] == ["", first.id, "", "", ""]
+    filled.toggle_stack(filled.state.rows[1].id)
+    filled.discard([first.id])
+    assert len(filled.state.rows) == 3
+    assert told[-1].text == "2 candidates thrown out."
+    settle()
+
+
+def test_what_the_filters_hide_is_not_thrown_out(
+    filled: FetchModel, settle: Settle, told: list[Notice]
+) -> None:
+    filled.pick([filled.state.rows[0].id], picked=True)
+    filled.filter(Filters(min_side_px=5_000))
+    assert [row.picked for row in filled.state.rows] == [True]
+    assert filled.state.search.hidden == 3
+    filled.discard_unpicked()
+    filled.pick_all(picked=True)
+    filled.filter(Filters())
+    assert [row.picked for row in filled.state.rows] == [True, False, False, False]
+    assert told == []
+    settle()
+
+
+def test_the_order_is_a_choice_that_is_kept(model: FetchModel, settings: Settings) -> None:
+    assert model.state.search.smart
+    model.make_smart(False)
+    assert not model.state.search.smart
+    assert not settings.choices.smart_order

@@ -1,0 +1,70 @@
+"""The way out: one client, and sources as the curator set them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.keys import Keys
+from app.settings import Settings
+from app.web import Web, cache_file
+from brandcore.jobs import CancelToken
+from brandcore.sources.base import Query
+from tests.helpers.fake_web.server import serving
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """Keys that are kept until the program ends: there is no keyring."""
+    monkeypatch.setattr("app.keys._keyring", lambda: None)
+    return Keys()
+
+
+@pytest.fixture
+def web(settings: Settings, keys: Keys) -> Iterator[Web]:
+    web = Web(settings, keys)
+    yield web
+    web.close()
+
+
+def test_the_usual_sources_are_on_until_the_curator_says_otherwise(
+    web: Web, settings: Settings
+) -> None:
+    usual = [entry.name for entry in web.entries()]
+    assert usual[:3] == ["wikidata", "commons", "openverse"]
+    assert "ddgs" not in usual
+    settings.change(sources_on=("brave", "commons"))
+    assert [entry.name for entry in web.entries()] == ["commons", "brave"]
+
+
+def test_the_client_is_one_until_the_contact_changes(web: Web, settings: Settings) -> None:
+    first = web.client()
+    assert web.client() is first
+    settings.change(contact="curator@example.org")
+    assert web.client() is not first
+
+
+def test_a_source_without_its_key_is_told_and_the_others_are_built(web: Web) -> None:
+    ready = web.sources(("commons", "brave"))
+    assert [source.name for source in ready.sources] == ["commons"]
+    assert ready.refused[0].source == "brave"
+    assert "needs a key" in ready.refused[0].reason
+
+
+def test_sources_ask_where_the_settings_say_and_with_their_keys(
+    web: Web, settings: Settings, keys: Keys
+) -> None:
+    with serving(pictures=4) as fake:
+        settings.change(addresses=fake.addresses())
+        keys.keep("brave", "key", fake.key("brave"))
+        (brave,) = web.sources(("brave",)).sources
+        assert list(brave.search(Query("Nike", limit=3), web.client(), CancelToken()))
+        assert fake.asked("brave")
+        web.close()
+
+
+def test_answers_are_kept_in_the_folder_for_caches() -> None:
+    assert cache_file().suffix == ".sqlite"
+    assert "Brand Curator" in str(Path(cache_file()).parent)

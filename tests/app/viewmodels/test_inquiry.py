@@ -1,0 +1,120 @@
+"""Words, meanings and how far each source went, for one brand."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.viewmodels.inquiry import Inquiry
+from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
+from brandcore.dataset.searches import BrandSearch
+
+GODDESS = (ItemLine("Q1", "Nike", "Greek goddess"), "")
+COMPANY = (ItemLine("Q2", "Nike", "company", has_logo=True), "https://nike.example/")
+
+
+def change(inquiry: Inquiry, fields: dict[str, object]) -> None:
+    inquiry.record = msgspec.structs.replace(inquiry.record, **fields)  # type: ignore[arg-type]
+
+
+def test_words_are_offered_and_those_of_the_curator_come_last() -> None:
+    inquiry = Inquiry(BrandSearch(words=("logo",), own_words=("sneaker",)))
+    assert inquiry.chips == (
+        Chip("logo", on=True), *(Chip(word) for word in SEARCH_WORDS[1:]), Chip("sneaker"),
+    )  # fmt: skip
+
+
+def test_a_word_is_switched_on_and_off() -> None:
+    inquiry = Inquiry(BrandSearch())
+    change(inquiry, inquiry.toggled("logo"))
+    change(inquiry, inquiry.toggled("advert"))
+    assert inquiry.words == ("logo", "advert")
+    change(inquiry, inquiry.toggled("logo"))
+    assert inquiry.words == ("advert",)
+
+
+def test_a_word_of_the_curator_is_kept_when_it_is_off_and_goes_when_removed() -> None:
+    inquiry = Inquiry(BrandSearch())
+    change(inquiry, inquiry.with_word("  running   shoe "))
+    assert inquiry.words == ("running shoe",)
+    change(inquiry, inquiry.toggled("running shoe"))
+    assert inquiry.chips[-1] == Chip("running shoe")
+    change(inquiry, inquiry.with_word("Running Shoe"))
+    assert inquiry.chips[-1] == Chip("running shoe", on=True)
+    assert inquiry.with_word("running shoe") == {}
+    assert inquiry.with_word("  ") == {}
+    change(inquiry, inquiry.without_word("running shoe"))
+    assert len(inquiry.chips) == len(SEARCH_WORDS)
+
+
+def test_an_offered_word_that_is_typed_is_switched_on() -> None:
+    inquiry = Inquiry(BrandSearch())
+    change(inquiry, inquiry.with_word("Logo"))
+    assert inquiry.words == ("logo",)
+    assert inquiry.record.own_words == ()
+
+
+def test_the_curator_says_what_the_name_means() -> None:
+    inquiry = Inquiry(BrandSearch())
+    assert inquiry.is_open
+    inquiry.ask((COMPANY, GODDESS), "Nike")
+    assert inquiry.items == (COMPANY[0], GODDESS[0])
+    assert inquiry.lines.all[0].text == "Say which “Nike” you mean."
+    change(inquiry, inquiry.chosen("Q2"))
+    assert inquiry.items == ()
+    assert inquiry.item == COMPANY[0]
+    assert inquiry.page_url == "https://nike.example/"
+    assert not inquiry.is_open
+
+
+def test_it_may_be_none_of_them_and_another_one_later() -> None:
+    inquiry = Inquiry(BrandSearch())
+    inquiry.ask((COMPANY, GODDESS), "Nike")
+    change(inquiry, inquiry.chosen("Q2"))
+    inquiry.ask((COMPANY, GODDESS), "Nike")
+    change(inquiry, inquiry.chosen(""))
+    assert inquiry.item is None
+    assert inquiry.page_url == ""
+    assert inquiry.record.no_item
+    assert not inquiry.is_open
+    assert inquiry.lines.all[0].state == "ended"
+
+
+def test_a_name_that_wikidata_does_not_know_asks_nothing() -> None:
+    inquiry = Inquiry(BrandSearch())
+    inquiry.ask((), "Nikee")
+    assert inquiry.items == ()
+    assert inquiry.lines.all[0].text == "Wikidata knows nothing called “Nikee”."
+
+
+def test_an_earlier_session_said_what_it_means() -> None:
+    kept = BrandSearch(item="Q2", item_label="Nike", item_description="company", page="p")
+    inquiry = Inquiry(kept)
+    assert inquiry.item == ItemLine("Q2", "Nike", "company")
+    assert inquiry.page_url == "p"
+
+
+def test_sources_go_on_behind_what_they_named() -> None:
+    inquiry = Inquiry(BrandSearch())
+    change(inquiry, inquiry.went_on((), {}, {"commons": 40, "openverse": 3}))
+    assert inquiry.record.searched
+    assert inquiry.begins == {"commons": 40, "openverse": 3}
+    change(inquiry, inquiry.went_on((), inquiry.begins, {"commons": 12}))
+    assert inquiry.begins == {"commons": 52, "openverse": 3}
+
+
+def test_other_words_begin_at_the_beginning() -> None:
+    inquiry = Inquiry(BrandSearch())
+    change(inquiry, inquiry.went_on((), {}, {"commons": 40}))
+    change(inquiry, inquiry.toggled("logo"))
+    assert inquiry.begins == {}
+    change(inquiry, inquiry.went_on(("logo",), {}, {"commons": 7}))
+    assert inquiry.begins == {"commons": 7}
+    change(inquiry, inquiry.toggled("advert"))
+    change(inquiry, inquiry.went_on(("advert",), {}, {"commons": 9}))
+    assert inquiry.begins == {}
+
+
+def test_an_earlier_session_may_be_gone_on_with() -> None:
+    assert Inquiry(BrandSearch(searched=True, begin={"commons": 40})).more
+    assert not Inquiry(BrandSearch(searched=True)).more
+    assert not Inquiry(BrandSearch()).more

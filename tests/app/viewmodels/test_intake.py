@@ -1,0 +1,93 @@
+"""What the curator brings in arrives, or is told as missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.drops import Drop
+from app.jobs.bringing import NotKept
+from app.notices import Notice
+from app.session import Session
+from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.intake import Intake
+from tests.helpers import pictures
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def book(empty_project: Session, at_rest: Settle) -> CandidateBook:
+    book = CandidateBook(empty_project)
+    book.open()
+    at_rest()
+    return book
+
+
+@pytest.fixture
+def intake(empty_project: Session, book: CandidateBook) -> Intake:
+    intake = Intake(empty_project, book, empty_project)
+    intake.turn_to("Nike")
+    return intake
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "shoe.jpg"
+    path.write_bytes(pictures.encoded("Nike", 1))
+    return path
+
+
+def test_pictures_come_in_for_the_brand(
+    intake: Intake, book: CandidateBook, photo: Path, at_rest: Settle
+) -> None:
+    assert intake.bring(Drop(paths=(photo,)))
+    assert intake.working == 1
+    at_rest()
+    assert intake.working == 0
+    assert [each.name for each in book.waiting("Nike")] == ["shoe.jpg"]
+
+
+def test_a_second_one_is_told(intake: Intake, photo: Path, at_rest: Settle) -> None:
+    intake.bring(Drop(paths=(photo,)))
+    at_rest()
+    intake.bring(Drop(paths=(photo,)))
+    at_rest()
+    assert "among the candidates already" in intake.missed[0].reason
+
+
+def test_without_a_brand_the_curator_is_asked_for_one(
+    intake: Intake, photo: Path, told: list[Notice]
+) -> None:
+    intake.turn_to("")
+    assert not intake.bring(Drop(paths=(photo,)))
+    assert told[0].text == "Choose a brand first."
+
+
+def test_lines_that_are_nothing_are_missed_until_they_are_forgotten(intake: Intake) -> None:
+    assert not intake.bring_typed("a remark")
+    assert "a remark" in intake.missed[0].reason
+    intake.forget_missed()
+    assert intake.missed == ()
+
+
+def test_what_other_brands_miss_is_not_told_here(intake: Intake) -> None:
+    intake.miss("Puma", NotKept("x", "It is no picture."))
+    intake.miss("Nike", NotKept("y", "It is no picture."))
+    assert [each.name for each in intake.missed] == ["y"]
+    intake.turn_to("Puma")
+    assert intake.missed == ()
+
+
+def test_nothing_more_comes_after_a_stop(
+    intake: Intake, book: CandidateBook, tmp_path: Path, at_rest: Settle
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.jpg").write_bytes(pictures.encoded("Nike", number))
+    intake.bring(Drop(paths=(tmp_path,)))
+    intake.stop()
+    at_rest()
+    assert intake.working == 0
+    assert len(book.waiting("Nike")) < 40

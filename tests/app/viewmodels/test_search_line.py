@@ -1,0 +1,124 @@
+"""Brands are searched for one after the other, also after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.notices import Notice, Notices
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.search_desk import SearchDesk
+from app.viewmodels.search_line import SearchLine
+from app.web import Web
+from tests.helpers.fake_web.faults import Fault
+from tests.helpers.fake_web.web import Web as FakeWeb
+
+Settle = Callable[[], None]
+MANY = ("Nike", "Puma", "Asics", "Reebok")
+
+
+@pytest.fixture
+def book(empty_project: Session) -> CandidateBook:
+    book = CandidateBook(empty_project)
+    book.open()
+    return book
+
+
+@pytest.fixture
+def desk(
+    empty_project: Session, book: CandidateBook, way_out: Web, settings: Settings
+) -> SearchDesk:
+    settings.change(sources_on=("commons",))
+    return SearchDesk(empty_project, book, way_out, empty_project)
+
+
+@pytest.fixture
+def line(desk: SearchDesk, notices: Notices, at_rest: Settle) -> SearchLine:
+    line = SearchLine(desk, notices, desk)
+    desk.open()
+    at_rest()
+    return line
+
+
+def test_a_few_at_a_time_until_none_waits(
+    line: SearchLine, desk: SearchDesk, book: CandidateBook, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(MANY)
+    assert desk.searching() == MANY[:2]
+    assert line.waiting == MANY[2:]
+    qtbot.waitUntil(lambda: not line.waiting and not desk.searching(), timeout=20_000)
+    assert all(book.waiting(brand) for brand in MANY)
+    at_rest()
+    assert desk.queued == ()
+
+
+def test_it_stands_when_stopped_and_goes_on_when_sent(
+    line: SearchLine, desk: SearchDesk, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(MANY)
+    line.stop()
+    assert line.stands
+    at_rest()
+    assert line.waiting == MANY[2:]
+    line.send_on()
+    assert not line.stands
+    qtbot.waitUntil(lambda: not line.waiting and not desk.searching(), timeout=20_000)
+    at_rest()
+
+
+def test_what_waited_waits_again_after_a_restart_and_stands(
+    line: SearchLine, empty_project: Session, book: CandidateBook, way_out: Web, notices: Notices,
+    at_rest: Settle,
+) -> None:  # fmt: skip
+    line.stop()
+    line.add(MANY)
+    line.stop()
+    at_rest()
+    desk = SearchDesk(empty_project, book, way_out, empty_project)
+    later = SearchLine(desk, notices, desk)
+    desk.open()
+    at_rest()
+    assert later.waiting == MANY[2:]
+    assert later.stands
+    assert desk.searching() == ()
+
+
+def test_the_brand_looked_at_comes_before_the_line(
+    line: SearchLine, desk: SearchDesk, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(MANY)
+    line.first("Fila")
+    assert "Fila" in desk.searching()
+    line.first("Vans")
+    assert line.waiting == ("Vans", *MANY[2:])
+    qtbot.waitUntil(lambda: not line.waiting and not desk.searching(), timeout=20_000)
+    at_rest()
+
+
+def test_a_brand_leaves_the_line(line: SearchLine, at_rest: Settle) -> None:
+    line.add(MANY)
+    line.drop("Reebok")
+    assert line.waiting == ("Asics",)
+    line.open()
+    assert line.waiting == ()
+    assert not line.stands
+    at_rest()
+
+
+def test_it_stands_when_nobody_answers_any_more(
+    line: SearchLine, fake: FakeWeb, at_rest: Settle, told: list[Notice]
+) -> None:
+    fake.fault("commons", Fault("forbidden"))
+    line.add(MANY)
+    at_rest()
+    assert line.stands
+    assert "No source answered" in told[0].text
+    assert len(told) == 1
+    fake.clear_faults()
+    line.send_on()
+    at_rest()
+    assert line.waiting == ()
