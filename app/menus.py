@@ -23,7 +23,8 @@ class Menus(QObject):
 
     Signals
     -------
-    newRequested, openRequested, closeRequested, importRequested : ()
+    newRequested, openRequested, closeRequested, importRequested, creditsRequested,
+    takedownRequested : ()
         Commands of the project.
     pasteRequested, settingsRequested, aboutRequested, logRequested : ()
         Commands of the window.
@@ -37,6 +38,8 @@ class Menus(QObject):
     openRequested = Signal()  # noqa: N815
     closeRequested = Signal()  # noqa: N815
     importRequested = Signal()  # noqa: N815
+    creditsRequested = Signal()  # noqa: N815
+    takedownRequested = Signal()  # noqa: N815
     pasteRequested = Signal()  # noqa: N815
     settingsRequested = Signal()  # noqa: N815
     helpRequested = Signal(str)  # noqa: N815
@@ -88,10 +91,12 @@ class Menus(QObject):
         menu.addSeparator()
         folders = tr("Import class folders …")
         imported = self._add(menu, folders, "Ctrl+I", self.importRequested.emit)
+        credit = self._add(menu, tr("Write credits …"), "", self.creditsRequested.emit)
+        takedown = self._add(menu, tr("Take a picture down …"), "", self.takedownRequested.emit)
         menu.addSeparator()
         self._add(menu, tr("Settings …"), "Ctrl+,", self.settingsRequested.emit)
         self._add(menu, tr("Quit"), QKeySequence.StandardKey.Quit, self._window.close)
-        self._needing_project += [close, imported]
+        self._needing_project += [close, imported, credit, takedown]
 
     def _fill_edit_menu(self) -> None:
         menu = self._menu(tr("&Edit"))

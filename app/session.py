@@ -48,6 +48,8 @@ class Session(QObject):
         Another project is open, or none any more.
     dataset_changed : ()
         Brands or pictures changed; `manifest` is new.
+    inbox_changed : ()
+        Candidates went otherwise than on the fetch page: what is on disk is true.
     runs_changed : ()
         A run came, went, or changed its state.
     chosen_run_changed : ()
@@ -58,6 +60,7 @@ class Session(QObject):
 
     project_changed = Signal()
     dataset_changed = Signal()
+    inbox_changed = Signal()
     runs_changed = Signal()
     chosen_run_changed = Signal()
     busy_changed = Signal()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 
 from app.dialogs.brand_name_dialog import BrandNameDialog
 from app.dialogs.brand_picker import BrandPicker
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.i18n import counted, tr
 from app.pages.dataset_brands import BrandsPanel
@@ -141,6 +142,7 @@ class DatasetPage(Page):
         self.pictures.openWished.connect(self.large.open)
         self.pictures.moveWished.connect(self._ask_move)
         self.pictures.folderWished.connect(self._show_folder_of)
+        self.pictures.takedownWished.connect(self._ask_takedown)
         self.pictures.picturesWished.connect(self.choose_pictures)
         self.large.left.connect(self._back_from)
         self.large.removeWished.connect(lambda record_id: model.remove_pictures((record_id,)))
@@ -207,6 +209,10 @@ class DatasetPage(Page):
         )
         dialog.picked.connect(picked)
         dialog.open()
+
+    def _ask_takedown(self, ids: Sequence[str]) -> None:
+        dialog = TakedownDialog(self.model.taking_down(ids), self._kit, self.window(), named=True)
+        dialog.show()
 
     def _ask_move(self, ids: Sequence[str]) -> None:
         def picked(brand: str, is_new: bool) -> None:

@@ -37,6 +37,8 @@ class PicturesPanel(QWidget):
         Ids of pictures whose brand the curator wants to choose.
     folderWished : object
         Ids of pictures whose folder the curator wants to see.
+    takedownWished : object
+        Ids of pictures that the curator wants to take down.
     picturesWished : str
         The curator wants to choose picture files for this brand.
     """
@@ -44,6 +46,7 @@ class PicturesPanel(QWidget):
     openWished = Signal(object)  # noqa: N815 - as Qt names its signals
     moveWished = Signal(object)  # noqa: N815
     folderWished = Signal(object)  # noqa: N815
+    takedownWished = Signal(object)  # noqa: N815
     picturesWished = Signal(str)  # noqa: N815
 
     def __init__(self, model: DatasetModel, kit: Kit) -> None:
@@ -194,4 +197,5 @@ class PicturesPanel(QWidget):
         menu.addSeparator()
         removed = menu.addAction(tr("Remove"), lambda: self._model.remove_pictures(ids))
         removed.setShortcut(QKeySequence("Del"))
+        menu.addAction(tr("Take down …"), lambda: self.takedownWished.emit(ids))
         return menu

@@ -18,6 +18,7 @@ from app.viewmodels.dataset_state import DatasetState, summary
 from app.viewmodels.importing import ImportModel
 from app.viewmodels.review import ReviewModel, in_words
 from app.viewmodels.split import SplitModel
+from app.viewmodels.takedown import TakedownModel
 from brandcore.dataset.edits import (
     AddBrand,
     Edit,
@@ -148,6 +149,12 @@ class DatasetModel(QObject):
         moving = [r.id for r in self._records(self._still_there(ids)) if r.brand != brand]
         if moving:
             self._apply(MoveImages(tuple(moving), brand))
+
+    def taking_down(self, ids: Sequence[str]) -> TakedownModel:
+        """Return what takes these pictures down; it looks for all of them already."""
+        model = TakedownModel(self._session)
+        model.look_for(self._still_there(ids))
+        return model
 
     def import_folder(self, folder: Path) -> None:
         """Bring in a tree whose sub-folders are brands."""

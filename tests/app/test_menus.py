@@ -44,7 +44,8 @@ def test_no_key_is_given_twice(menus: Menus) -> None:
 def test_what_needs_a_project_waits_for_one(
     menus: Menus, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    needing = [action(menus, text) for text in ("Import", "Close", "Paste", "Dataset")]
+    names = ("Import", "Close", "Paste", "Dataset", "Write credits", "Take a picture down")
+    needing = [action(menus, text) for text in names]
     assert not any(each.isEnabled() for each in needing)
     assert action(menus, "New").isEnabled()
     with qtbot.waitSignal(session.project_changed):
@@ -88,6 +89,15 @@ def test_a_page_is_asked_for_by_its_name(menus: Menus, project: Session) -> None
     menus.pageRequested.connect(asked.append)
     action(menus, "Train").trigger()
     assert asked == ["train"]
+
+
+def test_the_papers_of_the_project_are_asked_for(menus: Menus, project: Session) -> None:
+    asked: list[str] = []
+    menus.creditsRequested.connect(lambda: asked.append("credits"))
+    menus.takedownRequested.connect(lambda: asked.append("take down"))
+    action(menus, "Write credits").trigger()
+    action(menus, "Take a picture down").trigger()
+    assert asked == ["credits", "take down"]
 
 
 def test_the_theme_is_a_choice_that_is_kept(menus: Menus, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.brand_name_dialog import BrandNameDialog
 from app.dialogs.brand_picker import BrandPicker
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.pages.dataset_page import DatasetPage
 from app.session import Session
@@ -182,6 +183,19 @@ def test_a_picture_removed_while_large_comes_back_with_undo(
     project.undo_stack.undo()
     qtbot.waitUntil(lambda: count(page, TEA) == 6, timeout=5_000)
     page.large.leave()
+
+
+def test_chosen_pictures_are_taken_down_once_the_curator_agrees(
+    page: DatasetPage, project: Session, qtbot: QtBot
+) -> None:
+    two = tuple(each.id for each in page.model.state.pictures[:2])
+    page.pictures.takedownWished.emit(two)
+    (dialog,) = page.window().findChildren(TakedownDialog)
+    qtbot.waitUntil(dialog.remove.isEnabled)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: count(page, TEA) == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: not page.window().findChildren(TakedownDialog))
+    assert not project.undo_stack.canUndo()
 
 
 def test_both_themes_paint_without_complaint(page: DatasetPage, kit: Kit) -> None:

@@ -147,10 +147,11 @@ def test_the_menu_of_chosen_pictures_offers_what_can_be_done(
     two = tuple(ids(model)[:2])
     menu = panel.menu_of(two)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Open", "Move to …", "Show in folder", "Remove"]
-    with qtbot.waitSignal(panel.moveWished) as wished:
-        menu.actions()[1].trigger()
-    assert wished.args == [two]
-    menu.actions()[-1].trigger()
+    assert texts == ["Open", "Move to …", "Show in folder", "Remove", "Take down …"]
+    for wish, place in ((panel.moveWished, 1), (panel.takedownWished, -1)):
+        with qtbot.waitSignal(wish) as wished:
+            menu.actions()[place].trigger()
+        assert wished.args == [two]
+    menu.actions()[-2].trigger()
     idle(project, qtbot)
     assert len(ids(model)) == 4
