@@ -176,9 +176,7 @@ class FetchPage(Page):
         self.next.setToolTip(tr("Go on with “{brand}” (N)", brand=brand_title(state.next_brand)))
         self.save.setVisible(bool(state.rows))
         self.save.setEnabled(state.picked > 0 and not state.saving)
-        words = tr("Save {n} to “{brand}”").replace("{n}", str(state.picked))
-        words = words.replace("{brand}", _short(brand_title(state.brand)))
-        self.save.setText(tr("Saving …") if state.saving else words)
+        self.save.setText(tr("Saving …") if state.saving else _save_words(state))
 
     # -- wishes --------------------------------------------------------------------------
 
@@ -212,6 +210,13 @@ class FetchPage(Page):
         if index.isValid():
             self.panel.grid.setCurrentIndex(index)
         self.panel.grid.setFocus()
+
+
+def _save_words(state: FetchState) -> str:
+    if not state.picked:
+        return tr("Save")
+    words = tr("Save {n} to “{brand}”").replace("{n}", str(state.picked))
+    return words.replace("{brand}", _short(brand_title(state.brand)))
 
 
 def _short(name: str) -> str:

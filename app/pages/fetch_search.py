@@ -105,7 +105,9 @@ class SearchPanel(QWidget):
         search = state.search
         self.setVisible(bool(state.brand))
         self.words.show_chips([_word_look(chip) for chip in search.chips])
-        self.sources.show_chips([source_look(line) for line in search.sources])
+        # What waits for the curator can wait at the end: the others are at work now.
+        lines = sorted(search.sources, key=lambda line: line.state == "waits")
+        self.sources.show_chips([source_look(line) for line in lines])
         failed = [line for line in search.sources if line.state == "failed"]
         self.troubles.show_troubles([(source_words(line), line.hint) for line in failed])
         self.items.ask(brand_title(state.brand), search.items)

@@ -55,7 +55,7 @@ class LargeCandidate(LargeView):
     def show_picture(self, index: QModelIndex) -> None:
         """Show the picture at `index`, with what is known of it."""
         super().show_picture(index)
-        self._show_known()
+        self._show_known(index)
         if (model := index.model()) is not self._followed:
             self._followed = model
             model.dataChanged.connect(self._changed)
@@ -77,10 +77,13 @@ class LargeCandidate(LargeView):
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
         # Its full picture may have come, under another name.
         if self.at.isValid() and first.row() <= self.at.row() <= last.row():
-            super().show_picture(first.siblingAtRow(self.at.row()))
-            self._show_known()
+            index = first.siblingAtRow(self.at.row())
+            super().show_picture(index)
+            self._show_known(index)
 
-    def _show_known(self) -> None:
+    def _show_known(self, index: QModelIndex) -> None:
+        # All but the title stands on the card.
+        self.note.setText(str(index.data(Role.NOTE) or "").partition("\n")[0])
         self.card.show_facts(self.at.data(Role.VALUE).facts)
         picked = self._picked()
         self.pick.setText(tr("Pick no longer") if picked else tr("Pick"))

@@ -44,6 +44,8 @@ class LargeView(QWidget):
     ----------
     at : QPersistentModelIndex
         The picture shown; invalid when it is gone.
+    note : ElidedLabel
+        What is told of it, in one line.
     head, body : QHBoxLayout
         Take what belongs to the picture: left of the buttons, and right of the picture.
 
@@ -67,7 +69,7 @@ class LargeView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Large picture"))
         self._words = ElidedLabel("")
-        self._note = ElidedLabel("", "faint")
+        self.note = ElidedLabel("", "faint")
         self.before = Button(
             tr("Before"), icon="chevron-left", theme=theme, act=lambda: self.go(-1)
         )
@@ -154,7 +156,7 @@ class LargeView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._words)
-        words.addWidget(self._note)
+        words.addWidget(self.note)
         self.head = QHBoxLayout()
         self.head.setSpacing(SPACE_S)
         self.head.addLayout(words, 1)
@@ -183,7 +185,7 @@ class LargeView(QWidget):
         self.at = QPersistentModelIndex(index)
         lines = str(index.data(Role.NOTE) or "").splitlines()
         self._words.setText(str(index.data() or ""))
-        self._note.setText(" · ".join(lines))
+        self.note.setText(" · ".join(lines))
         last = index.model().rowCount() - 1
         self.before.setEnabled(index.row() > 0)
         self.next.setEnabled(index.row() < last)
