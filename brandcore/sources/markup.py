@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from brandcore.sources.shape import web_address
 
+_LONGEST = 10_000
 _UNSEEN = frozenset({"script", "style", "template"})
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr",
@@ -30,7 +31,8 @@ def first_link(html: str) -> str:
 
 def _read(html: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html)
+    # Damaged markup takes time by the square of its length.
+    reader.feed(html[:_LONGEST])
     reader.close()
     return reader
 

@@ -13,14 +13,19 @@ _CHOICES = frozenset({"image-set", "-webkit-image-set"})
 
 def in_sheet(css: str) -> Iterator[str]:
     """Yield the addresses of pictures in a style sheet, as written, in their order."""
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    for rule in rules:
-        yield from _in_rule(rule)
+    try:
+        for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+            yield from _in_rule(rule)
+    except RecursionError:  # No honest sheet is nested that deep.
+        return
 
 
 def in_style(style: str) -> Iterator[str]:
     """Yield the addresses of pictures in the ``style`` of an element."""
-    yield from _in_values(tinycss2.parse_component_value_list(style, skip_comments=True))
+    try:
+        yield from _in_values(tinycss2.parse_component_value_list(style, skip_comments=True))
+    except RecursionError:
+        return
 
 
 def _in_rule(rule: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from brandcore.sources.page_pictures import PageFacts
 from brandcore.sources.page_references import said
 from brandcore.sources.web.client import Page
 
-_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_PROLOGUE = re.compile(r"^(?:\s*<\?[^>]*>)+")
 _WISHES = ("noimageindex", "noai", "noimageai")
 _WORD = re.compile(r"[a-z]+")
 _FOR = frozenset({"robots", "brandcurator"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from brandcore.sources.markup import first_link, plain
@@ -30,6 +32,13 @@ def test_a_hidden_part_ends_where_its_element_ends() -> None:
     html = '<div style="display:none">a<div>b<img src=x></div>c</div>seen'
 
     assert plain(html) == "seen"
+
+
+def test_damaged_markup_costs_little_time() -> None:
+    begin = time.monotonic()
+
+    assert len(plain("<a href='" * 100_000)) <= 10_000
+    assert time.monotonic() - begin < 3
 
 
 def test_the_first_link_to_the_web_is_found() -> None:

@@ -26,5 +26,11 @@ def test_only_addresses_of_pictures_are_found(css: str, addresses: list[str]) ->
     assert list(in_sheet(css)) == addresses
 
 
+@pytest.mark.parametrize("css", ["@media{" * 50_000, ".a{b:" + "(" * 50_000, "a(" * 50_000])
+def test_a_sheet_that_is_nested_without_end_does_no_harm(css: str) -> None:
+    assert list(in_sheet(css)) == []
+    assert list(in_style(css)) == []
+
+
 def test_the_style_of_an_element_has_them_too() -> None:
     assert list(in_style("color:red;background:url(a.png)")) == ["a.png"]

@@ -38,7 +38,7 @@ def test_a_page_is_read_in_its_own_encoding(content: bytes, kind: str) -> None:
 
 def test_a_page_of_xml_is_read_as_browsers_do() -> None:
     sent = page(
-        b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><title>A</title></html>'
+        b'<?xml version="1.0"?>\n<?xml-stylesheet href="x"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><title>A</title></html>'
     )
     markup = markup_of(sent)
 
