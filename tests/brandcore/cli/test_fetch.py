@@ -212,7 +212,8 @@ def test_a_brand_that_is_there_keeps_its_name(
 
 
 def test_ctrl_c_ends_it_and_leaves_what_came(project: Project, web: Web) -> None:
-    web.fault("commons.api", Fault("drip", seconds=30, after=1))
+    for target in ("thumb", "upload"):
+        web.fault(target, Fault("stall", seconds=30, after=3))
     words = ("fetch", str(project.folder), "Nike", "--source", "commons", "--json")
     places = ("--address", f"commons={web.base('commons')}", "--contact", "tests@example.org")
     command = [sys.executable, "-m", "brandcore", *words, *places]
