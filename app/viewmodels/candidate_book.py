@@ -61,6 +61,13 @@ class CandidateBook(QObject):
             job = partial(_read, inbox, self._session.manifest)
             self._session.lanes.start("disk", job).ended.connect(partial(self._opened, inbox))
 
+    def look_again(self) -> None:
+        """Let go of candidates that something else took out of the inbox."""
+        if (inbox := self.inbox) is not None:
+            before = frozenset(self._all)
+            handle = self._session.lanes.start("inbox", lambda _emit, _cancel: inbox.listed())
+            handle.ended.connect(partial(self._looked, inbox, before))
+
     def brands(self) -> tuple[str, ...]:
         """Return the brands that candidates are for, in the order they came."""
         return tuple(name for name, shelf in self._shelves.items() if len(shelf))
@@ -151,6 +158,14 @@ class CandidateBook(QObject):
     def _written(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
+
+    def _looked(self, inbox: Inbox, before: frozenset[str], outcome: Outcome) -> None:
+        self._written(outcome)
+        if inbox is self.inbox and isinstance(outcome, Done):
+            for each in before - {candidate.id for candidate in outcome.result}:
+                if (gone := self._all.pop(each, None)) is not None:
+                    self._shelves[gone.brand].take(each)
+            self.changed.emit()
 
     def _opened(self, inbox: Inbox, outcome: Outcome) -> None:
         if inbox is not self.inbox:

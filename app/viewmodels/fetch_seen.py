@@ -100,7 +100,7 @@ class FetchSeen:
             sources=search.lines.all,
             items=search.items,
             item=search.item,
-            chips=search.chips if brand else (),
+            chips=search.chips if brand not in ("", DISTRACTOR) else (),
             page_url=search.page_url,
             filters=parts.view.filters,
             filter_sources=tuple((each, source_title(each)) for each in sources),

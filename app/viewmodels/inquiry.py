@@ -9,6 +9,7 @@ from app.jobs.handle import JobHandle
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
 from app.viewmodels.source_lines import SourceLines
 from brandcore.dataset.searches import BrandSearch
+from brandcore.sources.wikidata_item import Item
 
 
 class Inquiry:
@@ -154,3 +155,8 @@ class Inquiry:
             return {"begin": {}, "searched": True}
         counted = {name: begins.get(name, 0) + number for name, number in seen.items()}
         return {"begin": {**before, **counted}, "searched": True}
+
+
+def line_of(item: Item) -> ItemLine:
+    """Return what the curator is told of an item."""
+    return ItemLine(item.id, item.label, item.description, item.has_logo)

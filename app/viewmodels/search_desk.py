@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,19 +12,19 @@ from app.itemmodels.brands import brand_title
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome, Stopped
 from app.jobs.searching import Wish, look_up, search
+from app.notices import Notice
 from app.session import Session
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.inquiries import Inquiries
-from app.viewmodels.inquiry import Inquiry
-from app.viewmodels.search_state import ItemLine
+from app.viewmodels.inquiry import Inquiry, line_of
 from app.web import Web
 from brandcore.dataset.fetching import Offered
 from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.searches import Searches
 from brandcore.errors import CuratorError
 from brandcore.sources.base import Query
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
-from brandcore.sources.wikidata_item import Item
 
 ITEM, PAGE = "wikidata", "page"
 _OF_THE_ITEM = (ITEM, "logodev")
@@ -104,6 +104,9 @@ class SearchDesk(QObject):
         entries = self._web.entries()
         names = [each.name for each in entries if each.kind == "search"]
         on = {each.name for each in entries}
+        if problem := _problem(brand, on):
+            self._session.notices.tell(problem)
+            return
         if ITEM in on and inquiry.record.item:
             names.append(ITEM)
         elif ITEM in on and inquiry.is_open:
@@ -199,7 +202,7 @@ class SearchDesk(QObject):
     ) -> None:  # fmt: skip
         inbox, inquiry = self._book.inbox, self.of(brand)
         names = tuple(each for each in sources if not page or not inquiry.lines.is_asked(each))
-        if self._web is None or inbox is None or not names:
+        if self._web is None or inbox is None or not names or (brand == DISTRACTOR and not page):
             return
         query = Query(brand, words, inquiry.record.item, page)
         wish = Wish(query, names, begins)
@@ -236,21 +239,22 @@ class SearchDesk(QObject):
             return
         brand = wish.query.brand
         self._tell_failure(outcome)
-        if isinstance(outcome, Done) and not wish.query.page:
+        answered = _answered(wish, outcome)
+        if isinstance(outcome, Done) and answered and not wish.query.page:
             after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
             self._change(brand, after)
         elif not isinstance(outcome, Done):
             inquiry.lines.stop(wish.sources)
             if isinstance(outcome, Stopped):
                 self._change(brand, {"searched": True})
-        self._tell_end(brand, inquiry, answered=_answered(wish, outcome))
+        self._tell_end(brand, inquiry, answered=answered)
 
     def _looked_up(self, brand: str, inquiry: Inquiry, handle: JobHandle, outcome: Outcome) -> None:
         inquiry.working.discard(handle)
         if not self._inquiries.holds(brand, inquiry):
             return
         if isinstance(outcome, Done):
-            found = ((_line_of(item), item.website) for item in outcome.result)
+            found = ((line_of(item), item.website) for item in outcome.result)
             inquiry.ask(found, brand_title(brand))
         elif isinstance(outcome, Failed) and isinstance(outcome.error, CuratorError):
             error = outcome.error
@@ -278,10 +282,16 @@ class SearchDesk(QObject):
             self._session.notices.fail(outcome.error)
 
 
+def _problem(brand: str, on: Collection[str]) -> Notice | None:
+    """Return what to tell when a brand cannot be searched for."""
+    if brand == DISTRACTOR:
+        text = tr("“{title}” is no name to search for.", title=brand_title(brand))
+        return Notice("info", text, tr("Bring pictures in, or name a page that shows some."))
+    if not on:
+        return Notice("info", tr("No source is on."), tr("Turn one on under “Sources”."))
+    return None
+
+
 def _answered(wish: Wish, outcome: Outcome) -> bool:
     failed = outcome.result.failed if isinstance(outcome, Done) else {}
     return not isinstance(outcome, Failed) and any(name not in failed for name in wish.sources)
-
-
-def _line_of(item: Item) -> ItemLine:
-    return ItemLine(item.id, item.label, item.description, item.has_logo)

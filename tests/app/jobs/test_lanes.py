@@ -97,6 +97,16 @@ def test_closing_does_quick_edits_to_their_end_and_stops_long_ones(qtbot: QtBot)
     assert done == ["rename", "move"]
 
 
+def test_picks_are_written_although_the_disk_is_busy_and_the_window_closes(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    done: list[str] = []
+    lanes.start("disk", lambda _emit, _cancel: (time.sleep(0.05), done.append("edit")))
+    for number in range(3):
+        lanes.start("inbox", lambda _e, _c, n=number: (time.sleep(0.002), done.append(f"pick {n}")))
+    lanes.close()
+    assert done == ["pick 0", "pick 1", "pick 2", "edit"]
+
+
 def test_an_ended_handle_outlives_its_worker(lanes: Lanes, qtbot: QtBot) -> None:
     for _ in range(50):
         handle = lanes.start("thumbs", lambda _emit, _cancel: None)

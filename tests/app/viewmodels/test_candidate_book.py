@@ -127,6 +127,15 @@ def test_a_full_picture_takes_the_place_of_its_preview_and_keeps_the_pick(
     settle()
 
 
+def test_what_something_else_took_out_is_let_go(book: CandidateBook, settle: Settle) -> None:
+    assert book.inbox is not None
+    before = ids(book)
+    book.inbox.discard(before[:1])
+    book.look_again()
+    settle()
+    assert ids(book) == before[1:]
+
+
 def test_only_what_changes_is_told(book: CandidateBook, settle: Settle) -> None:
     first, second, _ = ids(book)
     assert book.pick([first], picked=True) == (first,)

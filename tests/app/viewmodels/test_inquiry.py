@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from app.viewmodels.inquiry import Inquiry
+from app.viewmodels.inquiry import Inquiry, line_of
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
 from brandcore.dataset.searches import BrandSearch
+from brandcore.sources.wikidata_item import Item, Logo
 
 GODDESS = (ItemLine("Q1", "Nike", "Greek goddess"), "")
 COMPANY = (ItemLine("Q2", "Nike", "company", has_logo=True), "https://nike.example/")
@@ -118,3 +119,9 @@ def test_an_earlier_session_may_be_gone_on_with() -> None:
     assert Inquiry(BrandSearch(searched=True, begin={"commons": 40})).more
     assert not Inquiry(BrandSearch(searched=True)).more
     assert not Inquiry(BrandSearch()).more
+
+
+def test_an_item_says_whether_it_has_a_logo() -> None:
+    item = Item("Q2", "Nike", "company", (Logo("Logo NIKE.svg"),))
+    assert line_of(item) == COMPANY[0]
+    assert not line_of(Item("Q1")).has_logo

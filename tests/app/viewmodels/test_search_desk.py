@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_state import SourceLine
 from app.web import Web
+from brandcore.dataset.records import DISTRACTOR
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web as FakeWeb
 
@@ -100,6 +102,7 @@ def test_nothing_is_answered_when_all_fail(
     desk.search("Nike")
     at_rest()
     assert ended == [False]
+    assert not desk.of("Nike").record.searched
     assert line(desk, "wikidata").state == "failed"
 
 
@@ -214,6 +217,21 @@ def test_another_project_hears_nothing_of_a_search(
     at_rest()
     assert book.waiting("Nike") == ()
     assert desk.of("Nike").lines.all == ()
+
+
+def test_what_cannot_be_searched_for_is_told(
+    desk: SearchDesk, settings: Settings, fake: FakeWeb, at_rest: Settle, told: list[Notice]
+) -> None:
+    desk.search(DISTRACTOR)
+    desk.toggle_word(DISTRACTOR, "logo")
+    assert "no name to search for" in told[0].text
+    desk.harvest(DISTRACTOR, fake.page("Nike"))
+    assert desk.searching() == (DISTRACTOR,)
+    at_rest()
+    settings.change(sources_on=())
+    desk.search("Nike")
+    assert told[1].text == "No source is on."
+    assert desk.searching() == ()
 
 
 def test_without_a_way_out_nothing_is_searched_for(
