@@ -226,5 +226,6 @@ td span { border: 1px solid var(--line); border-radius: .6rem; padding: 0 .45rem
   font-size: .8rem; white-space: nowrap; } a { color: var(--link); }
 @media print { :root { --ink: #000; --soft: #444; --line: #bbb; --ground: #fff; --box: #fff;
   --link: #000; } body { margin: 0; max-width: none; font-size: 10pt; }
-  tr, h2 { break-inside: avoid; break-after: auto; } h2 { break-after: avoid; } }
+  tr { break-inside: avoid; } h2 { break-after: avoid; }
+  a::after { content: " " attr(href); font-size: .8em; color: var(--soft); } }
 """
