@@ -103,8 +103,10 @@ class Program:
 
     def _parts(self) -> Parts:
         kit = Kit(self.theme, ThumbnailStore(self.lanes))
+        fetch = FetchPage(self.fetch, kit)
+        fetch.sourcesWished.connect(self._show_sources)
         pages = (
-            FetchPage(self.fetch, kit),
+            fetch,
             DatasetPage(self.dataset, kit),
             TrainPage(self.train, kit),
             PredictPage(self.predict, kit),
@@ -113,6 +115,9 @@ class Program:
         board = JobBoard(self.lanes)
         welcome = WelcomePage(self.project, kit)
         return Parts(self.session, self.settings, kit, self.project, board, welcome, pages)
+
+    def _show_sources(self, name: str) -> None:
+        self.window.desk.show_sources(name)
 
 
 def run(argv: Sequence[str]) -> int:

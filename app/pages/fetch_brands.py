@@ -86,6 +86,7 @@ class FetchBrands(QWidget):
         self.field.named.connect(self._model.choose)
         self.field.listPasted.connect(self.manyWished)
         self.field.wentDown.connect(self._go_down)
+        self.field.goneOn.connect(self.goneOn)
         self.list.goneOn.connect(self._go_on)
         self.list.clicked.connect(lambda _index: self._choose())
         # Tab makes the first row the current one too, but chooses nothing.

@@ -22,11 +22,14 @@ class BrandField(QLineEdit):
         Several lines were pasted: names of many brands.
     wentDown : ()
         Down was pressed: the curator goes to what was found.
+    goneOn : ()
+        Enter was pressed with nothing typed: the curator goes on to the candidates.
     """
 
     named = Signal(str)
     listPasted = Signal(str)  # noqa: N815 - as Qt names its signals
     wentDown = Signal()  # noqa: N815
+    goneOn = Signal()  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +53,8 @@ class BrandField(QLineEdit):
         if name := self.text().strip():
             self.clear()
             self.named.emit(name)
+        else:
+            self.goneOn.emit()
 
 
 def _copied() -> str:

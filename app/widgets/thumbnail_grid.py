@@ -87,9 +87,9 @@ class ThumbnailGrid(QListView):
 
     def set_tile(self, side_px: int) -> None:
         """Show tiles whose picture has `side_px` a side; what is in sight stays in sight."""
-        anchor = self.indexAt(QPoint(self._delegate.tile_px // 2, self._delegate.tile_px // 2))
         if side_px == self._delegate.tile_px:
             return
+        anchor = self.indexAt(QPoint(self._delegate.tile_px // 2, self._delegate.tile_px // 2))
         self._delegate.tile_px = max(SMALLEST_PX, min(LARGEST_PX, side_px))
         self._share_width()
         if anchor.isValid():

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import main
+from app.dialogs.sources_dialog import SourcesDialog
 from app.main import Program
+from app.pages.fetch_page import FetchPage
 from app.settings import Settings
 
 
@@ -54,3 +56,15 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main.run(["brand-curator", "--version"])
     assert caught.value.code == 0
     assert capsys.readouterr().out.strip()
+
+
+def test_the_fetch_page_leads_to_all_sources(qapp: QApplication, tmp_path: Path) -> None:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    page = program.window.pages["fetch"]
+    assert isinstance(page, FetchPage)
+    page.sourcesWished.emit("openverse")
+    dialog = program.window.findChild(SourcesDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+    ended(program)

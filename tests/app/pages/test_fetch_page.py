@@ -181,6 +181,13 @@ def test_n_goes_on_with_the_next_brand_but_not_while_typing(
     assert "Cobalt & Co" in said(filled)
 
 
+def test_enter_once_more_goes_on_to_the_candidates(filled: FetchPage, qtbot: QtBot) -> None:
+    filled.brands.field.setFocus()
+    qtbot.keyClick(filled.brands.field, Qt.Key.Key_Return)
+    assert filled.focusWidget() is filled.panel.grid
+    assert filled.panel.grid.currentIndex().row() == 0
+
+
 def test_control_s_saves(filled: FetchPage, project: Session, settle: Settle, qtbot: QtBot) -> None:
     filled.panel.all.click()
     qtbot.keyClick(filled.panel.grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
