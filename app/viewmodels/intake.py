@@ -114,11 +114,16 @@ class Intake(QObject):
 
     def _take_in(self, candidate: Candidate) -> None:
         brand, name = candidate.brand, candidate.name
-        if not self._book.add(candidate):
+        known = self._book.get(candidate.id)
+        reason = ""
+        if known is not None and candidate.whole and not known.whole:
+            # Its address had been offered: this is the full picture of that candidate.
+            self._book.complete(candidate)
+        elif not self._book.add(candidate):
             reason = tr("“{name}” is among the candidates already.", name=name)
-            self.miss(brand, NotKept(name, reason))
         elif self._book.shelf(brand).in_brand(candidate):
             reason = tr("“{brand}” has “{name}” already.", brand=brand_title(brand), name=name)
+        if reason:
             self.miss(brand, NotKept(name, reason))
         self.came.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from app.notices import Notice
 from app.session import Session
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.intake import Intake
+from brandcore.sources.base import Found
 from tests.helpers import pictures
+from tests.helpers.fake_web.web import Web as FakeWeb
 
 Settle = Callable[[], None]
 
@@ -91,3 +94,19 @@ def test_nothing_more_comes_after_a_stop(
     at_rest()
     assert intake.working == 0
     assert len(book.waiting("Nike")) < 40
+
+
+def test_a_picture_that_was_offered_completes_its_candidate(
+    intake: Intake, book: CandidateBook, fake: FakeWeb, at_rest: Settle
+) -> None:
+    address = f"{fake.address}/media/openverse/nike/0.jpg"
+    found = Found("openverse", address, title="Shoe")
+    assert book.inbox is not None
+    preview = pictures.encoded("Nike", 1)
+    book.add(book.inbox.offer("Nike", found, preview, whole=False, now=datetime.now(UTC)))
+    intake.bring_typed(address)
+    at_rest()
+    (only,) = book.waiting("Nike")
+    assert only.whole
+    assert intake.missed == ()
+    assert book.inbox.path(only).read_bytes() == fake.picture_bytes(address)
