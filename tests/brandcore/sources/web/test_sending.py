@@ -197,3 +197,13 @@ def test_no_key_is_told_in_errors_or_logs(fault: Script, caplog: pytest.LogCaptu
     assert "It failed" in caplog.text
     assert "Traceback" in caplog.text
     assert "hidden" not in caplog.text
+
+
+def test_no_key_is_told_when_nobody_is_there(caplog: pytest.LogCaptureFixture) -> None:
+    with _sender() as sender, caplog.at_level(logging.DEBUG):
+        try:
+            sender.send(Ask("http://127.0.0.1:1/", 1000, params={"key": "hidden"}), _question())
+        except Unreachable:
+            logging.getLogger("test").exception("It failed")
+    assert "Max retries exceeded with url: /?…" in caplog.text
+    assert "hidden" not in caplog.text
