@@ -10,17 +10,19 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
-from brandcore.jobs import Cancelled, CancelToken
+from brandcore.jobs import Cancelled, CancelToken, Emit
 
 _LOG_BYTES = 1_000_000
 
 
 def serve(pipe: Connection, niceness: int, log: Path | None = None) -> None:
-    """Run jobs from `pipe` one after the other until it closes.
+    """Run jobs from `pipe` one after the other, in this thread, until it closes.
 
     Parameters
     ----------
@@ -31,55 +33,77 @@ def serve(pipe: Connection, niceness: int, log: Path | None = None) -> None:
     log : Path, optional
         Takes what goes to stderr.
     """
-    _settle(niceness)
-    if log is not None:
-        _write_stderr_to(log)
-    orders = _Orders(pipe)
+    _settle(niceness, log)
+    work: queue.Queue[Callable[[], None]] = queue.Queue()
+    orders = _Orders(pipe, work.put)
     threading.Thread(target=orders.listen, daemon=True).start()
     while True:
-        job, cancel = orders.jobs.get()
-        with contextlib.suppress(OSError):
-            orders.send(_answer(job, orders.send, cancel))
+        work.get()()
+
+
+def serve_many(pipe: Connection, niceness: int, log: Path | None = None) -> None:
+    """Run jobs from `pipe` side by side, each in a thread of its own; arguments as for `serve`."""
+    _settle(niceness, log)
+    _Orders(pipe, lambda work: threading.Thread(target=work, daemon=True).start()).listen()
 
 
 class _Orders:
-    """The pipe, shared by the thread that works and the one that listens."""
+    """The pipe, shared by the threads that work and the one that listens."""
 
-    def __init__(self, pipe: Connection) -> None:
-        self.jobs: queue.Queue[tuple[Callable[..., Any], CancelToken]] = queue.Queue()
-        self._pipe = pipe
+    def __init__(self, pipe: Connection, begin: Callable[[Callable[[], None]], object]) -> None:
+        self._pipe, self._begin = pipe, begin
         self._writing = threading.Lock()
-        self._token = CancelToken()
-
-    def send(self, message: tuple[Any, ...]) -> None:
-        with self._writing:
-            self._pipe.send(message)
+        self._tokens: dict[int, CancelToken] = {}
 
     def listen(self) -> None:
-        """Take orders while a job works, so that a cancel is heard at once."""
+        """Take orders while jobs work, so that a cancel is heard at once."""
         while True:
             try:
-                self._take(*self._pipe.recv())
+                data = self._pipe.recv_bytes()
             except (EOFError, OSError):
                 # The window is gone: nobody waits for the job in hand.
                 os._exit(0)
-            except Exception as error:  # noqa: BLE001 - every error must reach the window
-                self.send(("failed", _portable(error)))
+            self._take(data)
 
-    def _take(self, kind: str, *rest: Any) -> None:
+    def _take(self, data: bytes) -> None:
+        kind, number, *rest = pickle.loads(data)
         if kind == "cancel":
-            self._token.cancel()
-        else:
-            self._token = CancelToken()
-            self.jobs.put((rest[0], self._token))
+            if (token := self._tokens.get(number)) is not None:
+                token.cancel()
+            return
+        self._tokens[number] = CancelToken()
+        self._begin(partial(self._work, number, rest[0]))
+
+    def _work(self, number: int, coded: bytes) -> None:
+        token = self._tokens[number]
+        answer = _answer(coded, lambda event: self._send((number, "event", event)), token)
+        del self._tokens[number]
+        with contextlib.suppress(OSError):
+            self._send_last(number, answer)
+
+    def _send_last(self, number: int, answer: tuple[Any, ...]) -> None:
+        try:
+            self._send((number, *answer))
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - pickling may fail in any way
+            self._send((number, "failed", _portable(error)))
+
+    def _send(self, message: tuple[Any, ...]) -> None:
+        # Made before the lock: a large event keeps no other waiting.
+        data = ForkingPickler.dumps(message)
+        with self._writing:
+            self._pipe.send_bytes(data)
 
 
-def _settle(niceness: int) -> None:
+def _settle(niceness: int, log: Path | None) -> None:
     # Ctrl+C in a terminal reaches the whole group; the window decides what stops.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(niceness)
+    if log is not None:
+        _write_stderr_to(log)
 
 
 def _write_stderr_to(log: Path) -> None:
@@ -91,11 +115,9 @@ def _write_stderr_to(log: Path) -> None:
             os.dup2(stream.fileno(), 2)
 
 
-def _answer(
-    job: Callable[..., Any], send: Callable[[tuple[Any, ...]], None], cancel: CancelToken
-) -> tuple[Any, ...]:
+def _answer(coded: bytes, emit: Emit, cancel: CancelToken) -> tuple[Any, ...]:
     try:
-        return ("done", job(lambda event: send(("event", event)), cancel))
+        return ("done", pickle.loads(coded)(emit, cancel))
     except Cancelled:
         return ("stopped",)
     except Exception as error:  # noqa: BLE001 - every error must reach the window

@@ -86,12 +86,18 @@ class _JobRow(QWidget):
         self._title.setText(line.title)
         self._text.setText(_progress(line))
         self._left.setText("" if line.stopping else line.left)
-        # A bar without an end runs to and fro; that animation costs nothing when hidden.
-        self._bar.setRange(0, line.total or 0)
-        self._bar.setValue(line.done)
+        self._show_progress(line)
         self._bar.setAccessibleName(line.title)
         self.stop.setEnabled(not line.stopping)
         self.stop.setAccessibleName(f"{tr('Cancel')}: {line.title}")
+
+    def _show_progress(self, line: JobLine) -> None:
+        # A bar without an end runs to and fro; that animation costs nothing when hidden. It has
+        # no value: to set one has all that waits in the window painted at once, a grid too.
+        if self._bar.maximum() != (line.total or 0):
+            self._bar.setRange(0, line.total or 0)
+        if line.total:
+            self._bar.setValue(line.done)
 
 
 def _progress(line: JobLine) -> str:

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 from brandcore.errors import OutOfMemory
 from brandcore.jobs import CancelToken, Emit, Progress
@@ -16,6 +17,15 @@ def count(n: int, emit: Emit, cancel: CancelToken) -> int:
         cancel.check()
         emit(Progress(done + 1, n, "steps"))
     return os.getpid()
+
+
+def meet(folder: Path, name: str, names: tuple[str, ...], _emit: Emit, cancel: CancelToken) -> str:
+    """Come to `folder` and wait there for all the others."""
+    (folder / name).touch()
+    while not all((folder / each).exists() for each in names):
+        cancel.check()
+        time.sleep(0.005)
+    return name
 
 
 def run_out_of_memory(_emit: Emit, _cancel: CancelToken) -> None:

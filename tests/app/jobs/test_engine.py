@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_an_error_of_others_arrives_in_words_and_alone(
 
 
 def test_a_result_that_cannot_travel_is_told(engine: Engine) -> None:
-    with pytest.raises(EngineDied):
+    with pytest.raises(TypeError, match="pickle"):
         engine.run(engine_jobs.return_a_lock, lambda _event: None, CancelToken())
     assert engine.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken())
 
@@ -137,3 +138,62 @@ def test_what_a_library_writes_to_stderr_goes_to_the_log(tmp_path: Path) -> None
     engine.run(engine_jobs.write_to_stderr, lambda _event: None, CancelToken())
     engine.close()
     assert "native words" in (tmp_path / "logs" / "engine.log").read_text()
+
+
+# -- several jobs side by side -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[Engine]:
+    engine = Engine("curator-test-many", many=True)
+    yield engine
+    engine.close()
+
+
+def _side_by_side(engine: Engine, *jobs: object) -> list[Future[object]]:
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [pool.submit(engine.run, job, lambda _e: None, CancelToken()) for job in jobs]
+
+
+def test_jobs_that_wait_for_each_other_run_side_by_side(many: Engine, tmp_path: Path) -> None:
+    names = ("left", "right")
+    jobs = [partial(engine_jobs.meet, tmp_path, each, names) for each in names]
+    assert [each.result(10) for each in _side_by_side(many, *jobs)] == ["left", "right"]
+
+
+def test_each_job_hears_its_own_events_and_its_own_cancel(many: Engine) -> None:
+    token, events = CancelToken(), list[object]()
+    with ThreadPoolExecutor(1) as pool:
+        stopped = pool.submit(many.run, engine_jobs.wait_politely, events.append, token)
+        while not events:
+            time.sleep(0.01)
+        counted = list[object]()
+        assert many.run(partial(engine_jobs.count, 2), counted.append, CancelToken()) == many.pid
+        token.cancel()
+        with pytest.raises(Cancelled):
+            stopped.result(10)
+    assert events == ["waiting"]
+    assert [each.done for each in counted if isinstance(each, Progress)] == [1, 2]
+
+
+def test_a_job_that_does_not_listen_is_left_alone_among_others(many: Engine) -> None:
+    token, asked, pid = CancelToken(), list[float](), many.start() and many.pid
+    with pytest.raises(Cancelled):
+        many.run(engine_jobs.never_listen, _cancel_when_waiting(token, asked), token)
+    assert many.pid == pid
+
+
+def test_an_error_of_one_job_leaves_the_others(many: Engine) -> None:
+    failed, counted = _side_by_side(
+        many, engine_jobs.run_out_of_memory, partial(engine_jobs.count, 1)
+    )
+    assert isinstance(failed.exception(), OutOfMemory)
+    assert counted.result() == many.pid
+
+
+def test_a_death_is_told_to_all_and_the_child_replaced(many: Engine) -> None:
+    died, waited = _side_by_side(many, engine_jobs.die, engine_jobs.wait_politely)
+    for each in (died, waited):
+        with pytest.raises(EngineDied, match="asks the web"):
+            each.result()
+    assert many.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken()) == many.pid
