@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup
 from w3lib.encoding import html_to_unicode
 
-from brandcore.errors import CuratorError, NothingFound, SourceError, TooLarge
+from brandcore.errors import CuratorError, NothingFound, SourceError, TooLarge, Unreachable
 from brandcore.images.kinds import kind_of
 from brandcore.jobs import CancelToken
 from brandcore.sources import page_references, refusals
@@ -90,6 +90,8 @@ class Visit:
             page = self._client.page(self._url, self._cancel)
         except HttpError as error:
             raise self._refused(error) from error
+        except Unreachable as error:
+            raise Unreachable(error.message, "Check the address and the connection.") from error
         except TooLarge as error:
             raise TooLarge(f"The page at “{host_of(self._url)}” is too large.", _BY_HAND) from error
         if urlsplit(page.url).netloc != urlsplit(self._url).netloc:

@@ -16,7 +16,9 @@ from brandcore.sources.commons import CommonsSource, canonical, named
 from brandcore.sources.mediawiki import Wiki
 from brandcore.sources.web.client import Client
 from tests.helpers.fake_web import mediawiki
+from tests.helpers.fake_web.exchange import as_text
 from tests.helpers.fake_web.faults import Fault
+from tests.helpers.fake_web.places import NO_CONTACT
 from tests.helpers.fake_web.web import Web
 
 
@@ -131,11 +133,16 @@ def test_a_name_is_written_as_commons_writes_it() -> None:
     assert canonical("logo_NIKE.svg") == canonical("file: Logo NIKE.svg") == "File:Logo NIKE.svg"
 
 
-def test_the_contact_is_asked_for_when_commons_misses_it(web: Web, client: Client) -> None:
-    web.fault("commons", Fault("forbidden"))
+def test_the_contact_is_asked_for_when_commons_misses_it(
+    web: Web, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = as_text(NO_CONTACT, 403)
+    monkeypatch.setattr(mediawiki, "contact_missing", lambda _ask: refusal)
 
-    with pytest.raises(NotAllowed, match="Wikimedia Commons"):
+    with pytest.raises(NotAllowed, match="Wikimedia Commons") as caught:
         search(web, client, Query("Puma"))
+
+    assert "contact" in caught.value.hint
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from contextlib import contextmanager
 import pytest
 from PIL import Image
 
-from brandcore.errors import NotAllowed, NothingFound, SourceError, TooLarge
+from brandcore.errors import NotAllowed, NothingFound, TooLarge, Unreachable
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.base import Found
 from brandcore.sources.page_visit import Visit
+from brandcore.sources.robots import Robots
 from brandcore.sources.web.client import Client
 from tests.helpers.site import serving
 
@@ -248,10 +249,23 @@ def test_a_site_that_does_not_answer_is_left_alone(client: Client) -> None:
     with site({}) as address:
         gone = address
 
-    with pytest.raises(SourceError) as caught:
+    with pytest.raises(NotAllowed) as caught:
         harvest(f"{gone}/", client)
 
-    assert caught.value.hint
+    assert "browser" in caught.value.hint
+
+
+def test_a_page_that_never_comes_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise Unreachable("“a.org” did not deliver: the connection broke off.", "Save the picture.")
+
+    monkeypatch.setattr(Robots, "check", lambda *_: None)
+    monkeypatch.setattr(Client, "page", broken)
+
+    with pytest.raises(Unreachable, match=r"a\.org") as caught:
+        harvest("https://a.org/", client)
+
+    assert caught.value.hint == "Check the address and the connection."
 
 
 def test_files_beside_the_page_may_be_missing(client: Client) -> None:
