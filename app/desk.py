@@ -16,12 +16,15 @@ from app.dialogs.help_dialog import HelpDialog
 from app.dialogs.project_dialog import NewProjectDialog
 from app.dialogs.settings_dialog import SettingsDialog
 from app.dialogs.sources_dialog import SourcesDialog
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.i18n import tr
 from app.notices import Bug, Notice
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels.credits import CreditsModel
 from app.viewmodels.project import ProjectModel
+from app.viewmodels.takedown import TakedownModel
 from app.widgets.kit import Kit
 
 
@@ -68,8 +71,28 @@ class Desk(QObject):
 
     def show_sources(self, name: str = "") -> None:
         """Show which sources are asked, opened at the one called `name`."""
+        shown = self._window.findChild(SourcesDialog)
+        if shown is not None and shown.isVisible():
+            shown.open_at(name)
+            shown.activateWindow()
+            return
         dialog = SourcesDialog(self._settings, self._session, self._kit, self._window, name=name)
         self._show(dialog)
+
+    def write_credits(self) -> None:
+        """Ask where the page of credits goes; the table goes beside it."""
+        model = CreditsModel(self._session, self._settings, self)
+        dialog = QFileDialog(self._window, tr("Write credits, as a page and as a table"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("Web page (*.html)"))
+        dialog.setDefaultSuffix("html")
+        dialog.selectFile(str(model.suggested()))
+        dialog.fileSelected.connect(lambda file: model.write(Path(file)))
+        self._open(dialog)
+
+    def take_down(self) -> None:
+        """Ask which picture is taken down, and whether."""
+        self._show(TakedownDialog(TakedownModel(self._session), self._kit, self._window))
 
     def show_help(self, page: str = "start") -> None:
         """Show the help, opened at the page's own."""

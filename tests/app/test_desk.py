@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.dialogs.sources_dialog import SourcesDialog
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.notices import Bug, Notice
 from app.session import Session
@@ -49,6 +51,18 @@ def test_a_dialog_opens_without_blocking_and_is_gone_when_closed(
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
 
 
+def test_the_sources_are_shown_once_at_the_one_asked_for(
+    desk: Desk, window: QMainWindow, qtbot: QtBot
+) -> None:
+    desk.show_sources()
+    desk.show_sources("brave")
+    dialog = shown(window)
+    assert isinstance(dialog, SourcesDialog)
+    assert dialog.list.currentItem().text(0) == "Brave Images"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+
+
 def test_a_fault_is_told_in_a_dialog(desk: Desk, window: QMainWindow, qtbot: QtBot) -> None:
     desk.show_bug(Bug("KeyError: 'x'", "Traceback …"))
     shown(window).reject()
@@ -68,6 +82,33 @@ def test_a_chosen_folder_is_handed_on_and_its_place_remembered(
     assert chosen == [tmp_path / "shelf"]
     assert settings.choices.folder == str(tmp_path)
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+
+
+def test_the_credits_are_written_where_the_curator_says(
+    desk: Desk, window: QMainWindow, project: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.write_credits()
+    chooser = shown(window)
+    assert isinstance(chooser, QFileDialog)
+    assert chooser.selectedFiles() == [str(tmp_path / "Tests credits.html")]
+    chooser.fileSelected.emit(str(tmp_path / "mine.html"))
+    chooser.reject()
+    qtbot.waitUntil((tmp_path / "mine.csv").exists)
+    assert (tmp_path / "mine.html").exists()
+
+
+def test_a_picture_is_asked_for_to_be_taken_down(
+    desk: Desk, window: QMainWindow, project: Session, qtbot: QtBot
+) -> None:
+    desk.take_down()
+    dialog = shown(window)
+    assert isinstance(dialog, TakedownDialog)
+    dialog.name.setText(project.manifest.records[0].id)
+    dialog.look.click()
+    qtbot.waitUntil(dialog.remove.isEnabled)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+    assert len(project.manifest.records) == 17
 
 
 def test_closing_asks_while_something_is_worked_on(
