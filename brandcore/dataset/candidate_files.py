@@ -41,7 +41,9 @@ class CandidateFiles:
 
     def read(self, candidate_id: str) -> Candidate | None:
         """Return a candidate; None when there is none, or a damaged one."""
-        return self._read(self.folder, candidate_id)
+        candidate = _noted(self._note(candidate_id))
+        there = candidate is not None and self.path(candidate).is_file()
+        return candidate if there else None
 
     def all(self) -> tuple[Candidate, ...]:
         """Return all candidates, oldest first; a damaged one is left out."""
@@ -49,9 +51,8 @@ class CandidateFiles:
         return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
 
     def thrown_out(self) -> Iterator[Candidate]:
-        """Yield what was thrown out and can still be brought back."""
-        notes = (each.stem for each in self.discarded.glob("*.json"))
-        found = (self._read(self.discarded, each) for each in sorted(notes))
+        """Yield what was thrown out and not yet left out for good, its picture moved or not."""
+        found = map(_noted, sorted(self.discarded.glob("*.json")))
         return (each for each in found if each is not None)
 
     def write(self, candidate: Candidate, data: bytes) -> None:
@@ -122,15 +123,15 @@ class CandidateFiles:
     def _note(self, candidate_id: str) -> Path:
         return self.folder / f"{candidate_id}.json"
 
-    def _read(self, folder: Path, candidate_id: str) -> Candidate | None:
-        try:
-            candidate = CANDIDATE.read(folder / f"{candidate_id}.json")
-        except FileNotFoundError:
-            return None
-        except (ProjectError, OSError) as error:
-            _log.warning("candidate %s is left out: %s", candidate_id, error)
-            return None
-        return candidate if (folder / candidate.file).is_file() else None
+
+def _noted(note: Path) -> Candidate | None:
+    try:
+        return CANDIDATE.read(note)
+    except FileNotFoundError:
+        return None
+    except (ProjectError, OSError) as error:
+        _log.warning("candidate %s is left out: %s", note.stem, error)
+        return None
 
 
 def _is_note(path: Path) -> bool:

@@ -71,6 +71,18 @@ def test_a_discarded_one_is_told_until_it_is_brought_back(files: CandidateFiles)
     assert list(files.thrown_out()) == []
 
 
+def test_one_that_a_kill_left_half_discarded_is_thrown_out(
+    files: CandidateFiles, folder: Path
+) -> None:
+    files.write(CANDIDATE, b"picture")
+    (folder / ".discarded").mkdir()
+    os.replace(folder / f"{ID}.json", folder / ".discarded" / f"{ID}.json")
+    assert files.read(ID) is None
+    assert list(files.thrown_out()) == [CANDIDATE]
+    files.bring_back(ID)
+    assert files.read(ID) == CANDIDATE
+
+
 def test_what_a_kill_left_behind_is_swept_away(files: CandidateFiles, folder: Path) -> None:
     files.write(CANDIDATE, b"picture")
     left = [
