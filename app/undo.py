@@ -1,8 +1,8 @@
-"""Edits of the dataset, and picks, as undo commands.
+"""Edits of the dataset, and what is picked and thrown out, as undo commands.
 
 Edits touch the disk, so they run in the lane "disk", one after the other. An edit joins the
 stack once it has been done, with the inverse that doing it gave; undo and redo then swap the
-two, each in its turn. A pick is shown at once and written behind, so it is a step at once, too.
+two, each in its turn. Picks are shown at once and written behind, so they are steps at once, too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken, Emit
 
 Pick = Callable[[bool], object]
+Step = Callable[[], object]
 Submit = Callable[[Callable[[Emit, CancelToken], None]], object]
 
 
@@ -84,3 +85,31 @@ class PickCommand(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._pick(not self._picked)
+
+
+class DiscardCommand(QUndoCommand):
+    """Candidates that were thrown out, on the undo stack.
+
+    Parameters
+    ----------
+    text : str
+        For the menu: what was done.
+    discard, bring_back : callable
+        Throw them out, and take that back.
+    """
+
+    def __init__(self, text: str, discard: Step, bring_back: Step) -> None:
+        super().__init__(text)
+        self._discard, self._bring_back = discard, bring_back
+        self._done = True
+
+    def redo(self) -> None:
+        """Do it again; nothing when the stack takes the command in."""
+        if self._done:
+            self._done = False
+            return
+        self._discard()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._bring_back()

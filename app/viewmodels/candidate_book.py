@@ -131,14 +131,15 @@ class CandidateBook(QObject):
         return gone
 
     def bring_back(self, candidates: tuple[Candidate, ...]) -> None:
-        """Take back what `discard` did."""
-        if (inbox := self.inbox) is None:
+        """Take back what `discard` did; those that are there again already stay as they are."""
+        missing = [each for each in candidates if each.id not in self._all]
+        if (inbox := self.inbox) is None or not missing:
             return
-        for each in candidates:
+        for each in missing:
             self._put(each)
-        for brand in {each.brand for each in candidates}:
+        for brand in {each.brand for each in missing}:
             self._shelves[brand].sort()
-        self._write(lambda _emit, _cancel: inbox.bring_back([each.id for each in candidates]))
+        self._write(lambda _emit, _cancel: inbox.bring_back([each.id for each in missing]))
 
     def compare(self) -> None:
         """Hold all candidates against the dataset, which changed."""

@@ -14,7 +14,7 @@ from app.jobs.outcome import Failed, Outcome, Stopped
 from app.jobs.searching import complete
 from app.notices import Notice
 from app.session import Session
-from app.undo import PickCommand
+from app.undo import DiscardCommand, PickCommand
 from app.viewmodels.candidate_book import CandidateBook
 from app.web import Web
 from brandcore.dataset.candidates import Candidate
@@ -81,12 +81,15 @@ class Picking(QObject):
         self._session.undo_stack.push(step)
 
     def discard(self, ids: Iterable[str]) -> None:
-        """Throw candidates out, with a way to take it back."""
+        """Throw candidates out, as one step that can be taken back."""
         gone = self._book.discard(ids)
         if not gone:
             return
-        text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
+        again = partial(self._book.discard, [each.id for each in gone])
         back = partial(self._book.bring_back, gone)
+        step = counted(len(gone), "throw out {n} candidate", "throw out {n} candidates")
+        self._session.undo_stack.push(DiscardCommand(step, again, back))
+        text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
         self._session.notices.tell(Notice("info", text, action=tr("Bring back"), act=back))
 
     def complete(self, candidates: Iterable[Candidate], *, again: bool = False) -> None:

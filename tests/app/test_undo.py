@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
-from app.undo import EditCommand, PickCommand
+from app.undo import DiscardCommand, EditCommand, PickCommand
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken, Emit, ignore
@@ -55,3 +55,14 @@ def test_a_pick_taken_off_comes_back() -> None:
     command.redo()
     command.undo()
     assert done == [True]
+
+
+def test_what_was_thrown_out_comes_back_and_goes_again() -> None:
+    done: list[str] = []
+    stack = QUndoStack()
+    out, back = (lambda: done.append("out")), (lambda: done.append("back"))
+    stack.push(DiscardCommand("throw out 2 candidates", out, back))
+    assert done == []
+    stack.undo()
+    stack.redo()
+    assert done == ["back", "out"]

@@ -156,8 +156,9 @@ def test_what_was_still_to_come_goes_on_after_a_restart(
 
 
 def test_thrown_out_ones_can_be_brought_back(
-    picking: Picking, book: CandidateBook, at_rest: Settle, told: list[Notice]
-) -> None:
+    picking: Picking, book: CandidateBook, empty_project: Session, at_rest: Settle,
+    told: list[Notice],
+) -> None:  # fmt: skip
     before = ids(book)
     picking.discard(before[:2])
     assert ids(book) == before[2:]
@@ -166,6 +167,14 @@ def test_thrown_out_ones_can_be_brought_back(
     assert sorted(ids(book)) == sorted(before)
     picking.discard(["unknown"])
     assert len(told) == 1
+    assert empty_project.undo_stack.undoText() == "throw out 2 candidates"
+    # They are there again: taking the step back as well changes nothing.
+    picking.pick(before[:1], picked=True)
+    empty_project.undo_stack.undo()
+    empty_project.undo_stack.undo()
+    assert sorted(ids(book)) == sorted(before)
+    empty_project.undo_stack.redo()
+    assert sorted(ids(book)) == sorted(before[2:])
     at_rest()
 
 
