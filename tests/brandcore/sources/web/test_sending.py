@@ -200,9 +200,10 @@ def test_no_key_is_told_in_errors_or_logs(fault: Script, caplog: pytest.LogCaptu
 
 
 def test_no_key_is_told_when_nobody_is_there(caplog: pytest.LogCaptureFixture) -> None:
+    ask = Ask("http://127.0.0.1:1/", 1000, params={"key": "hidden"})
     with _sender() as sender, caplog.at_level(logging.DEBUG):
         try:
-            sender.send(Ask("http://127.0.0.1:1/", 1000, params={"key": "hidden"}), _question())
+            sender.send(ask, _question())
         except Unreachable:
             logging.getLogger("test").exception("It failed")
     assert "Max retries exceeded with url: /?…" in caplog.text
