@@ -29,7 +29,7 @@ from app.widgets.missed_list import MissedList
 from app.widgets.pick_grid import PickGrid
 from app.widgets.thumbnail_grid import LARGEST_PX, SMALLEST_PX, STEP_PX
 
-_SLIDER_PX, _SLIDER_HEIGHT_PX, _LOWEST_PX = 96, 20, 160
+_SLIDER_PX, _SLIDER_HEIGHT_PX, _LOWEST_PX, _GAP_PX = 96, 20, 160, 6
 
 
 class CandidatesPanel(QWidget):
@@ -96,7 +96,7 @@ class CandidatesPanel(QWidget):
             foot.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
+        column.setSpacing(_GAP_PX)
         column.addWidget(self._stack, 1)
         column.addWidget(self.missed)
         column.addLayout(foot)

@@ -40,6 +40,7 @@ class FilterLine(QWidget):
         self.smart = Chip(theme, ChipLook("smart", tr("Smart order"), on=False))
         self.all = Chip(theme, ChipLook("all", "", removable=True, tip=tr("Show all")))
         line = OneLine(theme, tr("Filters"), HEIGHT_PX)
+        line.row.setSpacing(SPACE_XS)
         for each in (self.side, self.source, self.kind, self.free, self.all):
             line.add(each)
         row = QHBoxLayout(self)

@@ -11,7 +11,7 @@ from app.i18n import counted, tr
 from app.theme import SPACE_M, SPACE_XS, Theme
 from app.widgets.labels import Button, Label
 
-_LIST_PX = 120
+_LIST_PX, _LINE_PX = 120, 20
 
 
 class MissedList(QFrame):
@@ -38,6 +38,8 @@ class MissedList(QFrame):
         self.forget = Button("", "link", icon="close", theme=theme, act=self.forgetWished.emit)
         self.forget.setAccessibleName(tr("Dismiss"))
         self.forget.setToolTip(tr("Dismiss"))
+        for button in (self.unfold, self.forget):
+            button.setMaximumHeight(_LINE_PX)
         self.lines = QListWidget()
         self.lines.setAccessibleName(tr("What did not come in"))
         self.lines.setWordWrap(True)

@@ -13,7 +13,7 @@ from app.theme import SPACE_S, Theme
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.labels import Button
 
-_ICON_PX, _LINE_PX = 15, 20
+_ICON_PX, _LINE_PX = 15, 18
 
 
 class TroubleList(QFrame):

@@ -93,7 +93,7 @@ def test_a_stack_is_dark_while_closed_and_lies_on_its_own_ground_while_open(
     assert count(closed, theme.colour("shade"), FOOT_RIGHT) > 60
     assert count(opened, theme.colour("accent"), FOOT_RIGHT) > 60
     for image in (opened, behind):
-        assert image.pixelColor(1, 80) == theme.colour("sunken")
+        assert image.pixelColor(1, 80) == theme.colour("line")
     assert closed.pixelColor(1, 80) == GROUND
 
 
@@ -128,6 +128,7 @@ def test_a_pick_is_a_tick_and_a_mark_is_not(
     [
         ("good", "good-soft"),
         ("ink-soft", "sunken"),
+        ("ink-soft", "line"),
         ("ink-soft", "surface"),
         ("shade-ink", "shade"),
         ("accent-ink", "accent"),
