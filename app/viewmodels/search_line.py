@@ -39,6 +39,7 @@ class SearchLine(QObject):
         super().__init__(parent)
         self._desk, self._notices = desk, notices
         self._waiting: dict[str, None] = {}
+        self._urgent: dict[str, None] = {}
         self._mine: set[str] = set()
         self._stands = False
         desk.opened.connect(self._read)
@@ -47,7 +48,7 @@ class SearchLine(QObject):
     @property
     def waiting(self) -> tuple[str, ...]:
         """Brands that wait, next first."""
-        return tuple(self._waiting)
+        return (*self._urgent, *(each for each in self._waiting if each not in self._urgent))
 
     @property
     def stands(self) -> bool:
@@ -63,16 +64,16 @@ class SearchLine(QObject):
         self._serve()
 
     def first(self, brand: str) -> None:
-        """Search for a brand that the curator looks at now, before those in line."""
-        if len(self._desk.searching()) <= _AT_ONCE:
-            self._start(brand)
-        else:
-            self._waiting = {brand: None} | self._waiting
-        self.changed.emit()
+        """Search for a brand that the curator looks at now, before those in line.
+
+        It need not wait until two are through, and does not stand when the line does.
+        """
+        self._urgent = {brand: None} | self._urgent
+        self._serve()
 
     def drop(self, brand: str) -> None:
         """Take a brand out of the line."""
-        self._waiting.pop(brand, None)
+        self._leave(brand)
         self._desk.keep(lambda searches: searches.leave_line([brand]))
         self.changed.emit()
 
@@ -88,7 +89,7 @@ class SearchLine(QObject):
 
     def open(self) -> None:
         """Forget the line of another project."""
-        self._waiting, self._stands = {}, False
+        self._waiting, self._urgent, self._stands = {}, {}, False
         self._mine.clear()
         self.changed.emit()
 
@@ -98,17 +99,27 @@ class SearchLine(QObject):
         self.changed.emit()
 
     def _serve(self) -> None:
-        while self._waiting and not self._stands and len(self._desk.searching()) < _AT_ONCE:
-            brand = next(iter(self._waiting))
-            self._start(brand)
+        while (brand := self._next()) is not None:
+            self._leave(brand)
+            self._mine.add(brand)
+            self._desk.search(brand)
             if brand not in self._desk.searching():
-                break
+                # There is nobody to ask: the others would fare the same.
+                self._mine.discard(brand)
+                self._stands = True
         self.changed.emit()
 
-    def _start(self, brand: str) -> None:
+    def _next(self) -> str | None:
+        """Return whose turn it is; None while there is no room."""
+        busy = len(self._desk.searching())
+        if self._urgent and busy <= _AT_ONCE:
+            return next(iter(self._urgent))
+        moves = self._waiting and not self._stands and busy < _AT_ONCE
+        return next(iter(self._waiting)) if moves else None
+
+    def _leave(self, brand: str) -> None:
         self._waiting.pop(brand, None)
-        self._mine.add(brand)
-        self._desk.search(brand)
+        self._urgent.pop(brand, None)
 
     def _ended(self, brand: str, answered: bool) -> None:
         if brand in self._mine:

@@ -23,8 +23,9 @@ def test_parts_are_joined(empty_project: Session, settings: Settings, at_rest: S
     parts.saving.missed.emit("Nike", NotKept("x", "It is no picture."))
     assert [each.name for each in parts.intake.missed] == ["x"]
     parts.adding.added.emit(("Nike", "Puma"))
-    # No way out: nobody is searched for, and the line is empty again.
+    # No way out: nobody is searched for.
     assert parts.desk.searching() == ()
+    assert parts.line.stands
     at_rest()
 
 

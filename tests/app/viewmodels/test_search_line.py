@@ -99,6 +99,21 @@ def test_the_brand_looked_at_comes_before_the_line(
     at_rest()
 
 
+def test_the_brand_looked_at_does_not_stand_with_the_line(
+    line: SearchLine, desk: SearchDesk, book: CandidateBook, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(MANY)
+    line.stop()
+    line.first("Fila")
+    line.first("Vans")
+    line.first("Kappa")
+    qtbot.waitUntil(lambda: line.waiting == MANY[2:] and not desk.searching(), timeout=20_000)
+    at_rest()
+    assert line.stands
+    assert book.waiting("Kappa")
+    assert book.waiting("Vans")
+
+
 def test_a_brand_leaves_the_line(line: SearchLine, at_rest: Settle) -> None:
     line.add(MANY)
     line.drop("Reebok")
@@ -122,3 +137,13 @@ def test_it_stands_when_nobody_answers_any_more(
     line.send_on()
     at_rest()
     assert line.waiting == ()
+
+
+def test_it_stands_when_there_is_nobody_to_ask(
+    line: SearchLine, settings: Settings, at_rest: Settle, told: list[Notice]
+) -> None:
+    settings.change(sources_on=())
+    line.add(MANY)
+    assert line.stands
+    assert [each.text for each in told] == ["No source is on."]
+    at_rest()
