@@ -99,8 +99,8 @@ def fetch(  # noqa: PLR0913
     ------
     Cancelled
         The token was raised.
-    CuratorError
-        `keep` raised it.
+    BaseException
+        What `keep` or `emit` raised.
     """
     search = _Search(client, emit, frozenset(known) | keys_in(known), keep)
     queries = {
@@ -147,9 +147,20 @@ class _Search:
         return self._result
 
     def _thread(self, target: Callable[..., None], *given: object) -> threading.Thread:
-        thread = threading.Thread(target=target, args=given, name="fetch", daemon=True)
+        thread = threading.Thread(
+            target=self._guarded, args=(target, *given), name="fetch", daemon=True
+        )
         thread.start()
         return thread
+
+    def _guarded(self, target: Callable[..., None], *given: object) -> None:
+        try:
+            target(*given)
+        except BaseException as error:  # noqa: BLE001 - it is raised again by `run`
+            # What ends because the search ends is no error.
+            if not self._cancel.cancelled:
+                self._error = self._error or error
+                self._cancel.cancel()
 
     def _watch(self, askers: Sequence[threading.Thread], cancel: CancelToken) -> None:
         for thread in askers:
@@ -168,7 +179,7 @@ class _Search:
         try:
             self._go_through(source, query)
         except Cancelled:
-            return
+            raise
         except CuratorError as error:
             failed = _failure(name, error)
         except Exception as error:  # noqa: BLE001 - no reader may stop the others
@@ -225,12 +236,7 @@ class _Search:
         while (given := self._waiting.get()) is not None:
             source, found = given
             try:
-                self._show(source, found)
-            except Cancelled:
-                pass
-            except BaseException as error:  # noqa: BLE001 - it is raised again by `run`
-                self._error = self._error or error
-                self._cancel.cancel()
+                self._guarded(self._show, source, found)
             finally:
                 with self._moved:
                     self._flying[source.name] -= 1
