@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
             source.openRequested.connect(desk.open_project)
         menus.closeRequested.connect(parts.project.close)
         menus.importRequested.connect(desk.choose_class_folders)
+        menus.creditsRequested.connect(desk.write_credits)
+        menus.takedownRequested.connect(desk.take_down)
         desk.classFoldersChosen.connect(lambda path: self.take(Drop(paths=(path,))))
         menus.settingsRequested.connect(desk.show_settings)
         menus.helpRequested.connect(self._show_help)

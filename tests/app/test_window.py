@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.help_dialog import HelpDialog
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.main import Program
 from app.settings import Settings
 from tests.helpers import pictures
@@ -177,3 +178,18 @@ def test_help_opens_at_the_page_shown_and_at_the_start_while_there_is_none(
         program.project.create(tmp_path / "mine", "My brands")
     window.show_page("train")
     assert shown() == "train"
+
+
+def test_credits_and_a_take_down_are_asked_for_over_the_window(
+    opened: Program, qtbot: QtBot
+) -> None:
+    menus, window = opened.window.menus, opened.window
+    for ask, kind in (
+        (menus.creditsRequested, QFileDialog),
+        (menus.takedownRequested, TakedownDialog),
+    ):
+        ask.emit()
+        dialog = window.findChild(kind)
+        assert dialog.isVisible()
+        dialog.reject()
+        qtbot.waitUntil(lambda kind=kind: window.findChild(kind) is None)
