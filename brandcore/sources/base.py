@@ -100,7 +100,8 @@ class Found(msgspec.Struct, frozen=True, omit_defaults=True):
         return Provenance(
             source=self.source,
             page_url=self.page_url,
-            image_url=self.image_url,
+            # A picture written out in its address has none; its bytes would fill the manifest.
+            image_url="" if self.image_url.startswith("data:") else self.image_url,
             author=self.author,
             licence=said.name or ("" if said.code == "unknown" else said.code),
             fetched_at=self.found_at,

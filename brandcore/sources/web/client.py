@@ -15,6 +15,7 @@ from brandcore.sources.web import wording
 from brandcore.sources.web.agent import agent
 from brandcore.sources.web.ask import Ask
 from brandcore.sources.web.asking import LIMIT_S, Asker
+from brandcore.sources.web.inline import decoded, is_inline
 from brandcore.sources.web.interfaces import Interfaces
 from brandcore.sources.web.pace import Pace, Pacer
 from brandcore.sources.web.replies import Answer, BadReply, Busy, Fetched, HttpError, Page
@@ -146,7 +147,7 @@ class Client:
         Parameters
         ----------
         url : str
-            Where.
+            Where; a ``data:image/…`` address too.
         cancel : CancelToken
             Heard within 50 ms.
         referer : str
@@ -165,6 +166,8 @@ class Client:
         SourceError
             As `Asker.ask`.
         """
+        if is_inline(url):
+            return Page("", 200, {}, decoded(url, most_bytes))
         ask = Ask(url, most_bytes, _PICTURES, headers=headers or {}, packed=False)
         try:
             page = self._asked(ask, referer, cancel)

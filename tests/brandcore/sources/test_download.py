@@ -104,7 +104,7 @@ def test_a_machine_nearby_is_not_asked(site: str, monkeypatch: pytest.MonkeyPatc
 
 def test_inline_pictures_have_the_same_cap() -> None:
     address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
-    with pytest.raises(TooLarge, match="The picture in the dropped address is larger than"):
+    with pytest.raises(TooLarge, match="written out in its address is larger than"):
         download(address, CancelToken(), limit_bytes=100_000)
 
 
