@@ -73,8 +73,8 @@ class SearchDesk(QObject):
 
     @property
     def can_search(self) -> bool:
-        """Whether there is a way out, and it is known what was searched for before."""
-        return self._web is not None and self._inquiries.are_read
+        """Whether there is anyone to ask, and it is known what was searched for before."""
+        return self._inquiries.are_read and self._web is not None and bool(self._web.entries())
 
     @property
     def queued(self) -> tuple[str, ...]:

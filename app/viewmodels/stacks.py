@@ -93,6 +93,7 @@ class Stacks:
         self.turns = 0
         self._open: set[str] = set()
         self._tops: dict[str, str] = {}
+        self._folds: dict[str, tuple[bool, list[Candidate], list[Tile]]] = {}
 
     def toggle(self, stack: str) -> None:
         """Open a closed stack, close an open one."""
@@ -119,7 +120,7 @@ class Stacks:
             if len(members) == 1:
                 tiles.append(Tile(members[0]))
             else:
-                tiles += self._folded(name, members)
+                tiles += self._kept(name, members)
         return tuple(tiles)
 
     def behind(self, shown: Collection[str], candidates: Sequence[Candidate],
@@ -133,6 +134,13 @@ class Stacks:
             if not each.picked and self._tops.get(stack := like.stack(each.id), stack) in tops
             and stack in closed and each.id not in tops
         )  # fmt: skip
+
+    def _kept(self, name: str, members: list[Candidate]) -> list[Tile]:
+        """Return the tiles of a stack, folded anew only when it changed."""
+        opened, before = name in self._open, self._folds.get(name)
+        if before is None or before[0] != opened or before[1] != members:
+            before = self._folds[name] = (opened, members, self._folded(name, members))
+        return before[2]
 
     def _folded(self, name: str, members: list[Candidate]) -> list[Tile]:
         opened, top = name in self._open, self._top(name, members)
