@@ -171,7 +171,9 @@ def _keys(record: ImageRecord) -> frozenset[str]:
 def _keys_of(candidate: Candidate) -> frozenset[str]:
     found = candidate.found
     preview = (found.preview_url,) if found is not None else ()
-    return keys_of_candidate(candidate) | keys_in((candidate.provenance.image_url, *preview))
+    keys = keys_of_candidate(candidate) | keys_in((candidate.provenance.image_url, *preview))
+    # A preview counts as well: what must go must not stay in small.
+    return keys | {key_of_bytes(candidate.sha256)}
 
 
 def _addresses(
