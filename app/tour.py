@@ -40,7 +40,10 @@ class Tour:
         self._application, self._out, self._scratch = application, out, scratch
         self._trouble = ""
         self._line = ""
-        self.program = Program(application, Settings(scratch / "settings.toml"))
+        settings = Settings(scratch / "settings.toml")
+        # The tour shows what is here: it asks nobody on the web.
+        settings.change(sources_on=())
+        self.program = Program(application, settings)
         self.program.notices.told.connect(self._told)
         self.program.notices.broke.connect(self._broke)
         self.program.notices.catch_unexpected()
