@@ -66,6 +66,7 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
     for told in (book.changed, desk.came, parts.intake.came):
         told.connect(parts.ordering.look)
     session.inbox_changed.connect(book.look_again)
-    parts.saving.missed.connect(parts.intake.miss)
+    for missing in (picking.missed, parts.saving.missed):
+        missing.connect(parts.intake.miss)
     parts.adding.added.connect(parts.line.add)
     return parts

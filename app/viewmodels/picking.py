@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
+from app.jobs.bringing import NotKept
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Failed, Outcome, Stopped
 from app.jobs.searching import complete
@@ -45,9 +46,12 @@ class Picking(QObject):
     -------
     came : ()
         Full pictures came, or could not be had; perhaps more follow soon.
+    missed : str, NotKept
+        A brand, and what the curator should know of a full picture.
     """
 
     came = Signal()
+    missed = Signal(str, object)
 
     def __init__(
         self, session: Session, book: CandidateBook, web: Web | None, parent: QObject
@@ -138,11 +142,26 @@ class Picking(QObject):
     def _happened(self, inbox: Inbox, event: object) -> None:
         if inbox is not self._book.inbox or not isinstance(event, Completed | NotCompleted):
             return
-        self._book.complete(event.candidate)
-        self.coming.discard(event.candidate.id)
+        candidate = event.candidate
+        self._book.complete(candidate)
+        self.coming.discard(candidate.id)
         if isinstance(event, NotCompleted):
-            self.reasons[event.candidate.id] = event
+            self.reasons[candidate.id] = event
+        if self._book.get(candidate.id) is not None and (told := self._told(event)):
+            self.missed.emit(candidate.brand, told)
         self.came.emit()
+
+    def _told(self, event: Completed | NotCompleted) -> NotKept | None:
+        """Return what to tell of a full picture that did not come, or that the brand has."""
+        brand, name = event.candidate.brand, event.candidate.name
+        if isinstance(event, NotCompleted):
+            reason = tr(event.reason)
+            text = tr("Of “{name}” only the preview is here. {reason}", name=name, reason=reason)
+            return NotKept(name, text, tr(event.hint))
+        if self._book.shelf(brand).in_brand(event.candidate):
+            title = brand_title(brand)
+            return NotKept(name, tr("“{brand}” has “{name}” already.", brand=title, name=name))
+        return None
 
     def _ended(self, handle: JobHandle, outcome: Outcome) -> None:
         ids = self._jobs.pop(handle, frozenset())

@@ -7,14 +7,17 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.jobs.bringing import NotKept
 from app.notices import Notice
 from app.session import Session
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.picking import Picking
 from app.web import Web
 from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.edits import AddBrand, AddImages
 from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.manifest import Manifest
+from brandcore.images.picture import NamedBytes
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Query
 from tests.helpers.fake_web.faults import Fault
@@ -107,10 +110,33 @@ def test_what_cannot_be_had_stays_its_preview_and_says_why(
     fake.fault("upload", Fault("not-found"))
     fake.fault("thumb", Fault("not-found"))
     chosen = first(book)
+    missed: list[tuple[str, NotKept]] = []
+    picking.missed.connect(lambda brand, told: missed.append((brand, told)))
     picking.pick([chosen.id], picked=True)
     at_rest()
     assert first(book).provenance.preview_only
     assert picking.reasons[chosen.id].reason
+    ((brand, told),) = missed
+    assert brand == "Nike"
+    assert told.reason.startswith(f"Of “{chosen.name}” only the preview is here.")
+    assert picking.reasons[chosen.id].reason in told.reason
+
+
+def test_a_full_picture_that_the_brand_has_already_is_told(
+    picking: Picking, book: CandidateBook, at_rest: Settle, fake: FakeWeb, empty_project: Session
+) -> None:
+    chosen = first(book)
+    data = fake.picture_bytes(chosen.provenance.image_url)
+    empty_project.apply(AddBrand("Nike"))
+    empty_project.apply(AddImages("Nike", (NamedBytes("same.png", data),)))
+    at_rest()
+    book.compare()
+    missed: list[NotKept] = []
+    picking.missed.connect(lambda _brand, told: missed.append(told))
+    picking.pick([chosen.id], picked=True)
+    at_rest()
+    assert [told.reason for told in missed] == [f"“Nike” has “{chosen.name}” already."]
+    assert chosen.id not in ids(book)
 
 
 def test_a_preview_is_tried_once_more_in_another_session_only(
