@@ -10,6 +10,8 @@ from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.groups import NEAR_BITS
 from brandcore.dataset.records import ImageRecord
 
+_AT_ONCE = 256
+
 
 class BrandShelf:
     """Candidates in the order they came; whatever is asked twice is worked out once.
@@ -40,7 +42,7 @@ class BrandShelf:
         """Take up a new candidate, or what became of a known one."""
         if candidate.id not in self._all:
             self.like.add(candidate)
-            self._hold_against(candidate)
+            self._hold_against((candidate,))
         self._all[candidate.id] = candidate
         self._waiting = None
 
@@ -63,8 +65,7 @@ class BrandShelf:
         self._there = frozenset(each.sha256 for each in records)
         self._waiting = None
         self.near.clear()
-        for each in self._all.values():
-            self._hold_against(each)
+        self._hold_against(tuple(self._all.values()))
 
     def in_brand(self, candidate: Candidate) -> bool:
         """Tell whether the brand has this very picture already."""
@@ -84,10 +85,13 @@ class BrandShelf:
         """How many of those that wait are picked."""
         return self._picked if self.waiting else 0
 
-    def _hold_against(self, candidate: Candidate) -> None:
-        apart = np.bitwise_count(self._theirs ^ np.uint64(int(candidate.hash, 16)))
-        if (apart <= NEAR_BITS).any():
-            self.near.add(candidate.id)
+    def _hold_against(self, candidates: tuple[Candidate, ...]) -> None:
+        for begin in range(0, len(candidates) if len(self._theirs) else 0, _AT_ONCE):
+            some = candidates[begin : begin + _AT_ONCE]
+            mine = np.array([int(each.hash, 16) for each in some], np.uint64)
+            apart = np.bitwise_count(self._theirs[None, :] ^ mine[:, None])
+            close = (apart <= NEAR_BITS).any(axis=1)
+            self.near |= {each.id for each, is_near in zip(some, close, strict=True) if is_near}
 
 
 def _age(candidate: Candidate) -> tuple[str, str]:
