@@ -15,7 +15,7 @@ from app.widgets.chip import ChipLook, removing
 from app.widgets.chip_strip import ChipStrip
 from app.widgets.item_strip import ItemStrip
 from app.widgets.kit import Kit
-from app.widgets.labels import Button
+from app.widgets.labels import Button, Label
 from app.widgets.note_popup import NotePopup
 from app.widgets.trouble_list import TroubleList
 
@@ -51,6 +51,7 @@ class SearchPanel(QWidget):
         self.word = QLineEdit()
         self.go = Button("", act=self._go)
         self.sources = ChipStrip(theme, tr("Sources of this search"))
+        self.unasked = Label(tr("No source has been asked yet."), "soft")
         self.all_sources = Button(tr("Sources …"), "link", act=lambda: self.sourcesWished.emit(""))
         self.items = ItemStrip(theme)
         self.troubles = TroubleList(theme)
@@ -77,6 +78,7 @@ class SearchPanel(QWidget):
         words.addWidget(self.word)
         words.addStretch(1)
         words.addWidget(self.go)
+        sources.addWidget(self.unasked)
         sources.addWidget(self.sources)
         sources.addStretch(1)
         sources.addWidget(self.all_sources)
@@ -108,6 +110,8 @@ class SearchPanel(QWidget):
         # What waits for the curator can wait at the end: the others are at work now.
         lines = sorted(search.sources, key=lambda line: line.state == "waits")
         self.sources.show_chips([source_look(line) for line in lines])
+        self.sources.setVisible(bool(lines))
+        self.unasked.setVisible(not lines)
         failed = [line for line in search.sources if line.state == "failed"]
         self.troubles.show_troubles([(source_words(line), line.hint) for line in failed])
         self.items.ask(brand_title(state.brand), search.items)

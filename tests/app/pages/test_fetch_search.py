@@ -102,6 +102,13 @@ def test_one_button_does_what_comes_next(
     assert wishes == [(wish,)]
 
 
+def test_before_any_source_is_asked_that_is_said(panel: SearchPanel, show: Show) -> None:
+    assert panel.unasked.isHidden()
+    show(replace(STATE, search=SearchState()))
+    assert panel.unasked.isVisible()
+    assert panel.sources.isHidden()
+
+
 def test_a_failing_source_is_one_line_with_a_hint(panel: SearchPanel) -> None:
     assert panel.troubles.texts == ("Brave did not accept the key. Check it.",)
 
