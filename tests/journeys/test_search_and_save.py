@@ -18,12 +18,16 @@ from app.settings import Settings
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import BrandLine
 from app.web import Web
+from brandcore.dataset.inbox import Inbox
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.server import serving
 from tests.helpers.fake_web.web import Web as FakeWeb
 
 FIRST_SEEN_S = 2.0
 """After the first reply a picture is to be seen this soon."""
+
+CLOSED_S = 2.0
+"""However long a server says nothing."""
 
 Settle = Callable[[], None]
 
@@ -222,6 +226,28 @@ def test_a_closed_project_is_left_by_everything_that_ran(
     settle()
     assert model.state.rows == ()
     assert [each for each in told if each.kind in ("bad", "warn")] == []
+
+
+def test_closing_the_program_waits_for_no_server(
+    model: FetchModel, session: Session, settle: Settle, fake: FakeWeb, qtbot: QtBot
+) -> None:
+    settle()
+    model.choose("Nike")
+    settle()
+    fake.fault("media", Fault("stall", seconds=20))
+    fake.fault("upload", Fault("stall", seconds=20))
+    fake.fault("openverse", Fault("stall", seconds=20))
+    model.search()
+    pick(model, 4)
+    model.save()
+    model.choose("Puma")
+    qtbot.wait(200)
+    project, begun = session.project, time.monotonic()
+    session.close()
+    session.lanes.close()
+    assert time.monotonic() - begun < CLOSED_S
+    assert project is not None
+    assert sum(each.picked for each in Inbox(project).listed()) == 4
 
 
 def test_all_is_there_again_after_a_restart(
