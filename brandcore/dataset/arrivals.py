@@ -78,7 +78,7 @@ class Arrivals:
             brand = naming.called(brand_name, self.store.manifest)
             is_new = brand is None
             brand = brand or self._new(brand_name)
-            self._refuse_taken_down(examined)
+            takedown.refuse(self.store.project, examined.sha256, (examined.provenance.image_url,))
             self._refuse_copies(brand, examined)
             record = self._record(brand, examined)
             note = self._note(record)
@@ -98,13 +98,6 @@ class Arrivals:
         manifest = self.store.manifest
         name = naming.checked(name, manifest)
         return Brand(name, naming.folder_for(name, manifest, self.store.project.dataset))
-
-    def _refuse_taken_down(self, examined: Examined) -> None:
-        project, address = self.store.project, examined.provenance.image_url
-        if takedown.is_down(project, sha256=examined.sha256) or takedown.is_down(
-            project, address=address
-        ):
-            raise NotTaken("This picture was taken down.", "Take another one.")
 
     def _refuse_copies(self, brand: Brand, examined: Examined) -> None:
         if brand.name in self._seen.brands[examined.sha256]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brandcore import files
 from brandcore.dataset.candidates import CANDIDATE, Candidate
+from brandcore.dataset.records import ImageRecord
 from brandcore.errors import ProjectError
 
 _log = logging.getLogger(__name__)
@@ -95,6 +96,15 @@ class CandidateFiles:
     def empty_discarded(self) -> None:
         """Remove for good what was thrown out, if the system lets it go."""
         shutil.rmtree(self.discarded, ignore_errors=True)
+
+    def tidy(self, records: Iterable[ImageRecord]) -> None:
+        """Remove what a kill left behind, and candidates that are pictures of their brand."""
+        there = {(record.brand, record.sha256) for record in records}
+        listed = self.all()
+        self.sweep(listed)
+        for candidate in listed:
+            if (candidate.brand, candidate.sha256) in there:
+                self.remove(candidate)
 
     def sweep(self, candidates: Iterable[Candidate]) -> None:
         """Remove what a kill left behind before this object was made.

@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-import threading
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -24,16 +25,16 @@ from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.examine import Examined, examine
 from brandcore.dataset.known import Memory, keys_of_candidate
 from brandcore.dataset.records import ImageRecord
+from brandcore.dataset.turn import Turn
 from brandcore.errors import NotTaken
-from brandcore.images import picture
-from brandcore.images.picture import NamedBytes, Picture
+from brandcore.images.picture import NamedBytes, Picture, read
 from brandcore.project import Project
 from brandcore.sources.base import Found
 from brandcore.sources.web.client import Fetched
 
 
 class Inbox:
-    """The candidates of a project; may be used from several threads.
+    """The candidates of a project; may be used from several threads and processes.
 
     Parameters
     ----------
@@ -42,11 +43,16 @@ class Inbox:
     """
 
     def __init__(self, project: Project) -> None:
+        self._name = uuid.uuid4().hex
         self.folder = project.inbox
         self._project = project
         self._files = CandidateFiles(project.inbox)
-        self._lock = threading.RLock()
+        self._lock = Turn(project.cache / "inbox.lock")
         self._memory = Memory(self._files)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process, where all jobs share what arrives of it."""
+        return _arrived, (self._project, self._name)
 
     def path(self, candidate: Candidate) -> Path:
         """Return where the picture lies."""
@@ -79,7 +85,7 @@ class Inbox:
             It could not be kept.
         """
         examined = examine(given, "drop", now)
-        self._refuse_taken_down(examined.sha256, (examined.provenance.image_url,))
+        takedown.refuse(self._project, examined.sha256, (examined.provenance.image_url,))
         candidate = entering.brought(brand, given.name, examined, now)
         with self._lock:
             if (there := self._memory.twin(candidate)) is not None:
@@ -115,11 +121,12 @@ class Inbox:
         """
         examined = examine(entering.named(found, preview), found.source, now)
         addresses = (found.image_url, found.preview_url, *found.other_urls)
-        self._refuse_taken_down(examined.sha256, addresses)
+        takedown.refuse(self._project, examined.sha256, addresses)
         candidate = entering.offered(brand, found, examined, whole=whole, now=now)
         keys = keys_of_candidate(candidate)
         with self._lock:
-            if self._memory.known().owner(brand, keys):
+            # Another process may have kept it meanwhile.
+            if self._memory.known().owner(brand, keys) or self._files.read(candidate.id):
                 raise NotTaken(
                     f"“{candidate.name}” has been offered before.",
                     "It is among the candidates, or it was thrown out.",
@@ -156,7 +163,7 @@ class Inbox:
             It could not be kept; the preview stays.
         """
         examined = examine(NamedBytes(candidate.name, fetched.data), "", now)
-        self._refuse_taken_down(examined.sha256, (fetched.url,))
+        takedown.refuse(self._project, examined.sha256, (fetched.url,))
         with self._lock:
             before = self._there(candidate)
             if before.whole and not before.provenance.preview_only:
@@ -177,7 +184,7 @@ class Inbox:
             before = self._there(candidate)
             if before.whole:
                 return before
-            after = entering.settled(before, self._examined(before))
+            after = entering.settled(before, examine(self.path(before), "", None))
             self._files.note(after)
         return after
 
@@ -199,10 +206,7 @@ class Inbox:
     def pick(self, ids: Iterable[str], *, picked: bool = True) -> tuple[Candidate, ...]:
         """Remember that the curator wants these candidates, or no longer does.
 
-        Returns
-        -------
-        tuple of Candidate
-            As they are now; without those that are gone.
+        Returns them as they are now, without those that are gone.
 
         Raises
         ------
@@ -210,7 +214,7 @@ class Inbox:
             It could not be kept.
         """
         with self._lock:
-            there = [each for each in map(self._files.read, ids) if each is not None]
+            there = self._present(ids)
             wanted = tuple(msgspec.structs.replace(each, picked=picked) for each in there)
             for before, after in zip(there, wanted, strict=True):
                 if before != after:
@@ -218,9 +222,7 @@ class Inbox:
         return wanted
 
     def discard(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Throw candidates out: they are not offered again.
-
-        `bring_back` undoes it until the project is opened again.
+        """Throw candidates out for good, unless `bring_back` undoes it before the next opening.
 
         Returns
         -------
@@ -235,7 +237,7 @@ class Inbox:
         with self._lock:
             # What is thrown out now is known from what is there now.
             self._memory.known()
-            there = [each for each in map(self._files.read, ids) if each is not None]
+            there = self._present(ids)
             for candidate in there:
                 self._files.discard(candidate)
         return tuple(each.id for each in there)
@@ -256,25 +258,17 @@ class Inbox:
         CannotDecode
             A picture's file is gone.
         """
-        return tuple(
-            NamedBytes(each.name, picture.read(self.path(each)), each.provenance)
-            for each in candidates
-        )
+        paths = ((each, self.path(each)) for each in candidates)
+        return tuple(NamedBytes(each.name, read(path), each.provenance) for each, path in paths)
 
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove for good what was thrown out, and candidates that their brand already has.
 
-        What was thrown out stays known. What the system does not let go, or what cannot be noted,
-        stays for another time.
+        What was thrown out stays known. What cannot be noted or removed stays for another time.
         """
-        there = {(record.brand, record.sha256) for record in records}
         with self._lock:
             self._memory.leave_out_for_good()
-            listed = self._files.all()
-            self._files.sweep(listed)
-            for candidate in listed:
-                if (candidate.brand, candidate.sha256) in there:
-                    self._files.remove(candidate)
+            self._files.tidy(records)
 
     def _completed(self, before: Candidate, examined: Examined, address: str = "") -> Candidate:
         after = entering.completed(before, examined, address)
@@ -284,16 +278,22 @@ class Inbox:
         self._memory.add(after)
         return after
 
+    def _present(self, ids: Iterable[str]) -> list[Candidate]:
+        return [each for each in map(self._files.read, ids) if each is not None]
+
     def _there(self, candidate: Candidate) -> Candidate:
         found = self._files.read(candidate.id)
         if found is None:
             raise NotTaken(f"“{candidate.name}” is no longer a candidate.", "Fetch it again.")
         return found
 
-    def _examined(self, candidate: Candidate) -> Examined:
-        return examine(self.path(candidate), "", None)
 
-    def _refuse_taken_down(self, sha256: str, addresses: Iterable[str]) -> None:
-        down = takedown.is_down(self._project, sha256=sha256)
-        if down or any(takedown.is_down(self._project, address=each) for each in addresses):
-            raise NotTaken("This picture was taken down.", "Take another one.")
+_here: dict[str, Inbox] = {}
+
+
+def _arrived(project: Project, name: str) -> Inbox:
+    """Return the inbox of that name; those of projects that are closed by now are let go."""
+    if name not in _here:
+        _here.clear()
+        _here[name] = Inbox(project)
+    return _here[name]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from brandcore import files
+from brandcore.errors import NotTaken
 from brandcore.project import Project
 from brandcore.sources.addresses import key_of
 
@@ -95,6 +97,19 @@ def is_down(project: Project, *, sha256: str = "", address: str = "") -> bool:
     except OSError:
         return False
     return sha256 in marks or (bool(address) and key_of(address) in marks)
+
+
+def refuse(project: Project, sha256: str, addresses: Iterable[str]) -> None:
+    """Let no picture in that was taken down.
+
+    Raises
+    ------
+    NotTaken
+        It was, by its bytes or by one of its addresses.
+    """
+    down = is_down(project, sha256=sha256)
+    if down or any(is_down(project, address=each) for each in addresses):
+        raise NotTaken("This picture was taken down.", "Take another one.")
 
 
 def _stamp(file: Path) -> tuple[int, int]:

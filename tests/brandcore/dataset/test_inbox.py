@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -248,3 +249,10 @@ def test_an_offer_that_could_not_be_kept_can_be_made_again(
         with pytest.raises(DiskFull):
             offered(inbox)
     assert offered(inbox) == inbox.listed()[0]
+
+
+def test_what_travels_to_another_process_is_one_inbox_there(inbox: Inbox) -> None:
+    first, second = (pickle.loads(pickle.dumps(inbox)) for _ in range(2))
+    assert first is second is not inbox
+    inbox.pick([brought(first).id])
+    assert [each.picked for each in second.listed()] == [True]
