@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.arrangement import SEEN_AT_LEAST
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.candidate_view import CandidateView
 from app.viewmodels.smart_order import SmartOrder
@@ -68,12 +67,12 @@ class Ordering(QObject):
 
     def turn_to(self, brand: str) -> None:
         """Order the candidates of `brand` from now on."""
-        self._brand, self._asked_for = brand, None
+        self._brand, self._asked_for, self._all_of_them = brand, None, False
         self._view.arrangement(brand).forget_seen()
         self.look()
 
     def look(self) -> None:
-        """Ask for an order soon, if there is anything new to go by."""
+        """Ask for an order soon, if anything is new."""
         if self._brand and self.on and not self._soon.isActive():
             self._soon.start()
 
@@ -88,19 +87,18 @@ class Ordering(QObject):
         candidates, records = shelf.waiting, self._session.manifest.of(self._brand)
         picked = frozenset(each.id for each in candidates if each.picked)
         goes_by = (self._brand, picked, len(records), tuple(each.id for each in candidates))
-        many = self._all_of_them or len(candidates) > SEEN_AT_LEAST
-        if many and (picked or records) and goes_by != self._asked_for:
+        if candidates and goes_by != self._asked_for:
+            # Before anything is picked, too: then all have been looked at when it is.
             self._asked_for = goes_by
             self._orders.wish(self._brand, candidates, picked, records)
 
     def _ordered(self, brand: str, ids: tuple[str, ...]) -> None:
-        if not self.on:
-            return
         everything = self._all_of_them and brand == self._brand
-        self._view.arrangement(brand).order(ids, all_of_them=everything)
-        self._by[brand] = self._orders.resting_on
         self._all_of_them = self._all_of_them and not everything
-        self.changed.emit()
+        if self.on and (by := self._orders.resting_on):
+            self._view.arrangement(brand).order(ids, all_of_them=everything)
+            self._by[brand] = by
+            self.changed.emit()
 
     def _settled(self) -> None:
         if self.on == self._on:

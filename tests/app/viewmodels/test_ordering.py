@@ -96,6 +96,21 @@ def test_the_switch_turns_it_off_and_everything_moves_when_it_is_turned_on(
     at_rest()
 
 
+def test_a_pick_long_after_the_switch_moves_nothing_that_was_seen(
+    ordering: Ordering, book: CandidateBook, view: CandidateView, settings: Settings,
+    qtbot: QtBot, at_rest: Settle,
+) -> None:  # fmt: skip
+    arrived = order(book, view)
+    settings.change(smart_order=False)
+    settings.change(smart_order=True)
+    qtbot.wait(500)
+    at_rest()
+    with qtbot.waitSignal(ordering.changed, timeout=10_000):
+        book.pick(arrived[:2], picked=True)
+    assert order(book, view)[:SEEN_AT_LEAST] == arrived[:SEEN_AT_LEAST]
+    at_rest()
+
+
 def test_another_project_forgets_it(ordering: Ordering, at_rest: Settle) -> None:
     ordering.open()
     assert ordering.by == ""
