@@ -105,6 +105,7 @@ def test_a_pick_long_after_the_switch_moves_nothing_that_was_seen(
     settings.change(smart_order=True)
     qtbot.wait(500)
     at_rest()
+    assert order(book, view) == arrived
     with qtbot.waitSignal(ordering.changed, timeout=10_000):
         book.pick(arrived[:2], picked=True)
     assert order(book, view)[:SEEN_AT_LEAST] == arrived[:SEEN_AT_LEAST]
