@@ -21,6 +21,7 @@ from app.viewmodels.predict import PredictModel
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.training import runs
 from tests.helpers import tiny_run
+from tests.helpers.sent import what_is_sent
 
 OLDER = "20251231-120000-1"
 ENGINE_S = 60_000
@@ -263,8 +264,8 @@ def test_an_engine_that_dies_fails_its_pictures_and_is_replaced(
 ) -> None:  # fmt: skip
     asking.ask(Drop((files["red"],)))
     qtbot.waitUntil(lambda: done(asking), timeout=ENGINE_S)
-    pid, sent = warm.engines["predict"].pid, _what_is_sent(warm, monkeypatch)
-    assert pid is not None
+    engine = warm.engines["predict"]
+    pid, sent = engine.pid or 0, what_is_sent(engine, monkeypatch)
     os.kill(pid, signal.SIGSTOP)  # however fast it is, it answers nothing of what it is sent now
     asking.ask(Drop((files["red"],) * 99))
     qtbot.waitUntil(lambda: bool(sent))
@@ -275,20 +276,7 @@ def test_an_engine_that_dies_fails_its_pictures_and_is_replaced(
     assert "ended unexpectedly" in failed[0].error
     asking.retry_failed()
     qtbot.waitUntil(lambda: asking.state.counts.brand == 100, timeout=ENGINE_S)
-    assert warm.engines["predict"].pid != pid
-
-
-def _what_is_sent(warm: Lanes, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Return a list that fills with what has gone to the living engine."""
-    pipe, sent = warm.engines["predict"].start(), list[object]()
-    send = pipe.send
-
-    def send_and_note(what: object) -> None:
-        send(what)
-        sent.append(what)
-
-    monkeypatch.setattr(pipe, "send", send_and_note)
-    return sent
+    assert engine.pid != pid
 
 
 @pytest.mark.engine
