@@ -30,7 +30,8 @@ class FetchState:
     brand : str
         The one chosen; empty when there is none.
     rows : tuple of CandidateRow
-        Its candidates, oldest first, without those it has already.
+        Its candidates that are shown, in order: without those it has already, those that the
+        filters hide, and near copies folded under another one.
     picked, in_brand : int
         Candidates picked, and pictures it has.
     goal_low, goal_high : int
@@ -40,7 +41,7 @@ class FetchState:
     bringing : int
         Jobs that bring something in now, for any brand.
     saving : bool
-        Whether picked ones are being saved.
+        Whether picked ones of the brand are being saved, or fetched whole to be saved.
     below : int
         Brands below the goal.
     next_brand : str

@@ -28,12 +28,15 @@ class Inquiry:
         How its sources fare; empty until they are asked in this session.
     working : set of JobHandle
         Jobs that search for it now.
+    page_begin : int
+        How many pictures the page harvested last has named.
     """
 
     def __init__(self, record: BrandSearch) -> None:
         self.record = record
         self.lines = SourceLines()
         self.working: set[JobHandle] = set()
+        self.page_begin = 0
         self._items: tuple[ItemLine, ...] = ()
         self._websites: dict[str, str] = {}
         self._asking = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +12,8 @@ from app.itemmodels.brands import brand_title
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome, Stopped
 from app.jobs.searching import Wish, look_up, search
-from app.notices import Notice
 from app.session import Session
+from app.viewmodels.asking import answers, problem
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.inquiries import Inquiries
 from app.viewmodels.inquiry import Inquiry, line_of
@@ -104,8 +104,8 @@ class SearchDesk(QObject):
         entries = self._web.entries()
         names = [each.name for each in entries if each.kind == "search"]
         on = {each.name for each in entries}
-        if problem := _problem(brand, on):
-            self._session.notices.tell(problem)
+        if (told := problem(brand, on)) is not None:
+            self._session.notices.tell(told)
             return
         if ITEM in on and inquiry.record.item:
             names.append(ITEM)
@@ -118,10 +118,14 @@ class SearchDesk(QObject):
     def more(self, brand: str) -> None:
         """Ask the sources that may have more to go on."""
         inquiry = self.of(brand)
-        if inquiry.lines.all:
-            self._ask(brand, inquiry.lines.with_more, inquiry.words, inquiry.begins)
-        else:
-            self._ask(brand, tuple(inquiry.record.begin), inquiry.words, inquiry.begins)
+        names = inquiry.lines.with_more if inquiry.lines.all else tuple(inquiry.record.begin)
+        if ITEM in names and inquiry.is_open:
+            self.ask_meaning(brand)
+        if PAGE in names:
+            self._ask(brand, (PAGE,), (), {PAGE: inquiry.page_begin}, page=inquiry.page_url)
+        apart = {PAGE, ITEM} if inquiry.is_open else {PAGE}
+        rest = tuple(each for each in names if each not in apart)
+        self._ask(brand, rest, inquiry.words, inquiry.begins)
 
     def ask_again(self, brand: str, source: str) -> None:
         """Ask one source once more, as one that failed."""
@@ -239,8 +243,10 @@ class SearchDesk(QObject):
             return
         brand = wish.query.brand
         self._tell_failure(outcome)
-        answered = _answered(wish, outcome)
-        if isinstance(outcome, Done) and answered and not wish.query.page:
+        answered = answers(wish, outcome)
+        if isinstance(outcome, Done) and wish.query.page:
+            inquiry.page_begin = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
+        elif isinstance(outcome, Done) and answered:
             after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
             self._change(brand, after)
         elif not isinstance(outcome, Done):
@@ -280,18 +286,3 @@ class SearchDesk(QObject):
     def _tell_failure(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
-
-
-def _problem(brand: str, on: Collection[str]) -> Notice | None:
-    """Return what to tell when a brand cannot be searched for."""
-    if brand == DISTRACTOR:
-        text = tr("“{title}” is no name to search for.", title=brand_title(brand))
-        return Notice("info", text, tr("Bring pictures in, or name a page that shows some."))
-    if not on:
-        return Notice("info", tr("No source is on."), tr("Turn one on under “Sources”."))
-    return None
-
-
-def _answered(wish: Wish, outcome: Outcome) -> bool:
-    failed = outcome.result.failed if isinstance(outcome, Done) else {}
-    return not isinstance(outcome, Failed) and any(name not in failed for name in wish.sources)

@@ -169,6 +169,23 @@ def test_more_goes_on_behind_what_was_named(
     assert len({each.id for each in book.waiting("Nike")}) == len(book.waiting("Nike"))
 
 
+def test_more_of_what_was_stopped_goes_on_where_each_stood(
+    desk: SearchDesk, book: CandidateBook, fake: FakeWeb, at_rest: Settle
+) -> None:
+    lines = desk.of("Nike").lines
+    desk.harvest("Nike", fake.page("Nike"))
+    at_rest()
+    here = len(book.waiting("Nike"))
+    for source in ("page", "wikidata"):
+        lines.ask([source])
+        lines.stop([source])
+    desk.more("Nike")
+    at_rest()
+    assert line(desk, "wikidata").state == "waits"
+    assert line(desk, "page").state == "ended"
+    assert len(book.waiting("Nike")) == here
+
+
 def test_a_word_is_searched_for_at_once_and_alone(
     desk: SearchDesk, settings: Settings, fake: FakeWeb, at_rest: Settle
 ) -> None:

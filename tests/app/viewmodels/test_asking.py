@@ -1,0 +1,42 @@
+"""Who can be searched for, and whether anyone answered."""
+
+from __future__ import annotations
+
+from app.jobs.outcome import Done, Failed, Outcome, Stopped
+from app.jobs.searching import Wish
+from app.viewmodels.asking import answers, problem
+from brandcore.dataset.records import DISTRACTOR
+from brandcore.errors import DiskFull
+from brandcore.sources.base import Query
+from brandcore.sources.events import SourceFailed
+from brandcore.sources.fetch import FetchResult
+
+WISH = Wish(Query("Nike"), ("commons", "openverse"))
+
+
+def ended(*failed: str) -> Outcome:
+    return Done(FetchResult({}, {}, {name: SourceFailed(name, "No.") for name in failed}))
+
+
+def test_a_brand_is_searched_for_when_a_source_is_on() -> None:
+    assert problem("Nike", {"commons"}) is None
+
+
+def test_what_cannot_be_searched_for_is_told() -> None:
+    nameless, nobody = problem(DISTRACTOR, {"commons"}), problem("Nike", ())
+    assert nameless is not None
+    assert "no name to search for" in nameless.text
+    assert nobody is not None
+    assert nobody.text == "No source is on."
+    assert nobody.hint
+
+
+def test_one_that_answers_is_enough() -> None:
+    assert answers(WISH, ended())
+    assert answers(WISH, ended("commons"))
+    assert not answers(WISH, ended("commons", "openverse"))
+
+
+def test_a_stop_is_no_silence_and_a_failure_is() -> None:
+    assert answers(WISH, Stopped())
+    assert not answers(WISH, Failed(DiskFull("There is no room.")))
