@@ -14,7 +14,6 @@ import brandcore
 from app import assets, i18n, logs
 from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
-from app.keys import Keys
 from app.notices import Notices
 from app.pages.dataset_page import DatasetPage
 from app.pages.export_page import ExportPage
@@ -73,8 +72,7 @@ class Program:
         self.theme = Theme(application, settings.choices.theme)
         self.lanes = Lanes(engine_log=engine_log)
         self.notices = Notices()
-        self.keys = Keys()
-        self.web = Web(settings, self.keys, cache_file())
+        self.web = Web(settings, settings.keys, cache_file())
         self.session = Session(self.lanes, self.notices)
         self.project = ProjectModel(self.session, settings)
         self.dataset = DatasetModel(self.session, settings)

@@ -1,30 +1,23 @@
-"""The way out to the web, as the curator set it up: one client, and the sources that are on."""
+"""The way out to the web, as the curator set it up: which sources are on, and how to ask them."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from app.jobs import way_out
+from app.jobs.way_out import Ready, WayOut
 from app.keys import Keys
 from app.settings import APP_NAME, Choices, Settings
-from brandcore.errors import CuratorError
 from brandcore.sources import catalogue
-from brandcore.sources.base import Source
 from brandcore.sources.entry import SourceEntry
-from brandcore.sources.events import SourceFailed
 from brandcore.sources.web.addresses import loopback_allowed
-from brandcore.sources.web.client import Client
 
-
-class Ready(NamedTuple):
-    """Sources that can be asked, and those that cannot, with the reason."""
-
-    sources: tuple[Source, ...]
-    refused: tuple[SourceFailed, ...]
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client
 
 
 def cache_file() -> Path:
@@ -33,7 +26,11 @@ def cache_file() -> Path:
 
 
 class Web:
-    """Builds the client and the sources when they are needed; any thread may ask.
+    """Knows the curator's choices that concern the web; any thread may ask.
+
+    A job that holds it takes it along to the process from which the web is asked, where it
+    arrives as the `WayOut` of that moment. That is made where the job is sent, in the thread of
+    a lane, since the keyring may keep it waiting.
 
     Parameters
     ----------
@@ -47,8 +44,10 @@ class Web:
 
     def __init__(self, settings: Settings, keys: Keys, cache: Path | None = None) -> None:
         self._settings, self._keys, self._cache = settings, keys, cache
-        self._lock = threading.Lock()
-        self._clients: dict[str, Client] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as the `WayOut` of now."""
+        return _arrived, (self._way_out(self.entries()),)
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """Return the sources that are on, in the order of the catalogue."""
@@ -57,38 +56,28 @@ class Web:
         return tuple(each for each in catalogue.SOURCES if each.name in chosen)
 
     def client(self) -> Client:
-        """Return the client; it is built on the first call, and anew for another contact."""
-        contact = self._choices.contact
-        with self._lock:
-            if contact not in self._clients:
-                # An older one is still used by searches that go on: it ends with the program.
-                loopback = loopback_allowed()
-                self._clients[contact] = Client(contact, self._cache, loopback=loopback)
-            return self._clients[contact]
+        """Return the client of this process."""
+        return self._way_out(()).client()
 
     def sources(self, names: Collection[str]) -> Ready:
         """Return sources by name, ready to be asked; may wait for the system's keyring."""
-        sources, refused = [], []
-        for entry in catalogue.SOURCES:
-            if entry.name in names:
-                try:
-                    sources.append(self._built(entry))
-                except CuratorError as error:
-                    refused.append(SourceFailed(entry.name, error.message, error.hint))
-        return Ready(tuple(sources), tuple(refused))
+        entries = tuple(each for each in catalogue.SOURCES if each.name in names)
+        return self._way_out(entries).sources(names)
 
     def close(self) -> None:
-        """Let go of all connections."""
-        with self._lock:
-            for client in self._clients.values():
-                client.close()
-            self._clients.clear()
+        """Let go of all connections of this process."""
+        way_out.close()
 
     @property
     def _choices(self) -> Choices:
         return self._settings.choices
 
-    def _built(self, entry: SourceEntry) -> Source:
-        fields = tuple(each.name for each in entry.key_fields)
-        keys = self._keys.of(entry.name, fields) if fields else {}
-        return catalogue.build(entry, keys=keys, addresses=self._choices.addresses)
+    def _way_out(self, entries: Collection[SourceEntry]) -> WayOut:
+        fields = {each.name: tuple(f.name for f in each.key_fields) for each in entries}
+        keys = {name: self._keys.of(name, asked) for name, asked in fields.items() if asked}
+        choices, loopback = self._choices, loopback_allowed()
+        return WayOut(choices.contact, self._cache, loopback, dict(choices.addresses), keys)
+
+
+def _arrived(way: WayOut) -> WayOut:
+    return way

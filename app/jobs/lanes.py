@@ -32,6 +32,8 @@ _WIDTH: dict[Lane, int] = {
 _WRITING: frozenset[Lane] = frozenset({"disk", "inbox"})
 # Training yields to the window and to a photo that someone waits for.
 _NICENESS: dict[Lane, int] = {"train": 10, "predict": 2}
+_WEB_NICENESS = 5
+_WEB: tuple[Lane, ...] = ("search", "pictures")
 
 _KEPT_S = 2.0
 
@@ -54,9 +56,12 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None, engine_log: Path | None = None) -> None:
         super().__init__(parent)
-        self.engines = {
+        self.engines: dict[Lane, Engine] = {
             lane: Engine(f"curator-{lane}", nice, engine_log) for lane, nice in _NICENESS.items()
         }
+        # One for all that ask the web: how often a site is asked is counted in one place.
+        web = Engine("curator-web", _WEB_NICENESS, engine_log, many=True)
+        self.engines |= dict.fromkeys(_WEB, web)
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
         self._running: dict[JobHandle, Lane] = {}
         self._ended: deque[tuple[float, JobHandle]] = deque()
@@ -64,9 +69,9 @@ class Lanes(QObject):
     def start(self, lane: Lane, job: Job, title: str = "") -> JobHandle:
         """Run ``job(emit, cancel)`` in `lane` as soon as there is room.
 
-        Jobs of the lanes "train" and "predict" run in that lane's engine process and must be
-        picklable; all others run in a thread of the window's process. A job with a `title` is
-        shown in the job bar, with its progress and a way to stop it.
+        Jobs of the lanes "train", "predict", "search" and "pictures" run in that lane's engine
+        process and must be picklable; all others run in a thread of the window's process. A job
+        with a `title` is shown in the job bar, with its progress and a way to stop it.
 
         Returns
         -------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.web import Web
+from app.jobs.way_out import Way
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.fetching import complete_all, fetch_into
 from brandcore.dataset.inbox import Inbox
@@ -38,13 +38,13 @@ class Wish:
 
 
 def search(
-    web: Web, inbox: Inbox, manifest: Manifest, wish: Wish, emit: Emit, cancel: CancelToken
+    web: Way, inbox: Inbox, manifest: Manifest, wish: Wish, emit: Emit, cancel: CancelToken
 ) -> FetchResult:
     """Search, and keep what is found as candidates.
 
     Parameters
     ----------
-    web : Web
+    web : Way
         Has the client and the sources.
     inbox : Inbox
         Takes the candidates.
@@ -69,7 +69,7 @@ def search(
     return found
 
 
-def look_up(web: Web, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Item, ...]:
+def look_up(web: Way, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Item, ...]:
     """Return what `brand` may mean, as Wikidata knows it.
 
     Raises
@@ -87,7 +87,7 @@ def look_up(web: Web, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Ite
 
 
 def complete(
-    web: Web, inbox: Inbox, candidates: tuple[Candidate, ...], emit: Emit, cancel: CancelToken
+    web: Way, inbox: Inbox, candidates: tuple[Candidate, ...], emit: Emit, cancel: CancelToken
 ) -> tuple[Candidate, ...]:
     """Fetch the whole pictures of candidates; see `complete_all`."""
     asked = {each.found.source for each in candidates if each.found is not None}

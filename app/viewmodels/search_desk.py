@@ -20,6 +20,7 @@ from app.viewmodels.inquiry import Inquiry, line_of
 from app.web import Web
 from brandcore.dataset.fetching import Offered
 from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.searches import Searches
 from brandcore.errors import CuratorError
@@ -210,7 +211,9 @@ class SearchDesk(QObject):
             return
         query = Query(brand, words, inquiry.record.item, page)
         wish = Wish(query, names, begins)
-        job = partial(search, self._web, inbox, self._session.manifest, wish)
+        # Only what the brand has: all of a large dataset would take long to send.
+        there = Manifest(records=self._session.manifest.of(brand))
+        job = partial(search, self._web, inbox, there, wish)
         title = tr("Search for “{brand}”", brand=brand_title(brand))
         handle = self._session.lanes.start("search", job, title)
         inquiry.working.add(handle)

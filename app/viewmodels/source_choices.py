@@ -172,7 +172,7 @@ class SourceChoicesModel(QObject):
 
     def _ask(self, look: Callable[[CancelToken], Looked]) -> None:
         self._asked += 1
-        job = self._session.lanes.start("search", partial(_numbered, self._asked, look))
+        job = self._session.lanes.start("fetch", partial(_numbered, self._asked, look))
         job.ended.connect(self._looked)
 
     def _looked(self, outcome: Outcome) -> None:

@@ -68,3 +68,12 @@ def test_the_fetch_page_leads_to_all_sources(qapp: QApplication, tmp_path: Path)
     assert dialog.isVisible()
     dialog.close()
     ended(program)
+
+
+def test_a_key_that_is_entered_is_the_key_that_sources_are_asked_with(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    program.settings.keys.keep("brave", "key", "entered")
+    assert [each.name for each in program.web.sources(("brave",)).sources] == ["brave"]
+    ended(program)

@@ -61,7 +61,7 @@ def _program(scratch: Path, web: Running) -> Iterator[Program]:
     )
     for name in SOURCES:
         for field, key in web.keys(name).items():
-            program.keys.keep(name, field, key)
+            program.settings.keys.keep(name, field, key)
     program.window.resize(1240, 820)
     program.window.show()
     try:
