@@ -2,10 +2,10 @@
 
 Read the folders as the curator's day:
 
-- ``sources``: a picture is fetched from the address that was dropped.
+- ``sources``: candidates are searched for by a brand's name, politely, with their licences.
 - ``images``: bytes on disk become upright RGB pictures, or a reason why not.
 - ``dataset``: the inbox of candidates, class folders and their manifest, edits that can be
-  undone, the split.
+  undone, credits, take-downs, the split.
 - ``training``: recipe, backbone, kept features, warm-up and fine-tune, run folders.
 - ``evaluation``: how good a run is.
 - ``prediction``: a loaded run answers which brand a picture shows.
