@@ -56,42 +56,42 @@ def ddgs(_entry: SourceEntry, _keys: Keys, _addresses: Addresses) -> Source:
 
 def brave(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it."""
-    from brandcore.sources.brave import BraveSource
+    from brandcore.sources.keyed.brave import BraveSource
 
     return BraveSource(addresses[entry.name], keys, keep_s=entry.keep_s)
 
 
 def serper(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it."""
-    from brandcore.sources.serper import SerperSource
+    from brandcore.sources.keyed.serper import SerperSource
 
     return SerperSource(addresses[entry.name], keys, keep_s=entry.keep_s)
 
 
 def serpapi(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it."""
-    from brandcore.sources.serpapi import SerpApiSource
+    from brandcore.sources.keyed.serpapi import SerpApiSource
 
     return SerpApiSource(addresses[entry.name], keys, keep_s=entry.keep_s)
 
 
 def pixabay(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it."""
-    from brandcore.sources.pixabay import PixabaySource
+    from brandcore.sources.keyed.pixabay import PixabaySource
 
     return PixabaySource(addresses[entry.name], keys, keep_s=entry.keep_s)
 
 
 def flickr(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it."""
-    from brandcore.sources.flickr import FlickrSource
+    from brandcore.sources.keyed.flickr import FlickrSource
 
     return FlickrSource(addresses[entry.name], keys, keep_s=entry.keep_s)
 
 
 def logo_dev(entry: SourceEntry, keys: Keys, addresses: Addresses) -> Source:
     """Make it; it may ask Wikidata for the website of the item, or its own search by name."""
-    from brandcore.sources.logo_dev import LogoDevSource
+    from brandcore.sources.keyed.logo_dev import LogoDevSource
 
     search, wikidata = addresses["logodev-search"], addresses["wikidata"]
     return LogoDevSource(

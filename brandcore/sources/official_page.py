@@ -7,7 +7,7 @@ from itertools import islice
 
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
-from brandcore.sources.page_visit import Visit
+from brandcore.sources.page.visit import Visit
 from brandcore.sources.web.client import Client
 
 

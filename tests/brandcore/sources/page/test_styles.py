@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brandcore.sources.page_styles import in_sheet, in_style
+from brandcore.sources.page.styles import in_sheet, in_style
 
 
 @pytest.mark.parametrize(

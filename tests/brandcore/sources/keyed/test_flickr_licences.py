@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from brandcore.sources.flickr_licences import licences, wanted
+from brandcore.sources.keyed.flickr_licences import licences, wanted
 
 REPLY = {
     "licenses": {

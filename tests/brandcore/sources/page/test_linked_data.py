@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from brandcore.sources.page_data import of_linked_data, of_manifest
-from brandcore.sources.page_references import Reference
+from brandcore.sources.page.linked_data import of_linked_data, of_manifest
+from brandcore.sources.page.references import Reference
 
 
 def linked(data: Any, kind: str = "application/ld+json") -> list[Reference]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from brandcore.sources import page_references
-from brandcore.sources.page_references import Reference
+from brandcore.sources.page import references
+from brandcore.sources.page.references import Reference
 
 
 def soup(html: str) -> BeautifulSoup:
@@ -30,7 +30,7 @@ def test_what_is_said_of_a_shared_picture_belongs_to_the_one_before_it() -> None
         '<meta property="og:image" content="">'
     )
 
-    assert list(page_references.of_meta(page)) == [
+    assert list(references.of_meta(page)) == [
         Reference(("https://a/1.jpg", "http://a/1.jpg"), "Front", 1200, 630),
         Reference(("https://a/2.jpg",)),
         Reference(("https://a/3.jpg",), "Side"),
@@ -49,16 +49,16 @@ def test_icons_and_pictures_loaded_early_are_found() -> None:
         '<link rel="manifest" href="/app.webmanifest">'
     )
 
-    assert addresses(page_references.of_links(page)) == [
+    assert addresses(references.of_links(page)) == [
         ("/favicon.png",),
         ("/touch.png",),
         ("/mask.svg",),
         ("/share.jpg",),
         ("/h2.jpg", "/hero.jpg"),
     ]
-    assert next(page_references.of_links(page)).width_px == 180
-    assert page_references.manifest_address(page) == "/app.webmanifest"
-    assert page_references.sheet_addresses(page) == ("/s.css",)
+    assert next(references.of_links(page)).width_px == 180
+    assert references.manifest_address(page) == "/app.webmanifest"
+    assert references.sheet_addresses(page) == ("/s.css",)
 
 
 def test_the_pictures_of_the_body_come_kind_by_kind() -> None:
@@ -71,7 +71,7 @@ def test_the_pictures_of_the_body_come_kind_by_kind() -> None:
         '<img src="/plain.jpg" alt="A plain one">'
     )
 
-    assert addresses(page_references.of_body(page)) == [
+    assert addresses(references.of_body(page)) == [
         ("/plain.jpg",),
         ("/p2.webp",),
         ("/poster.jpg",),
@@ -84,7 +84,7 @@ def test_the_pictures_of_the_body_come_kind_by_kind() -> None:
 def test_the_largest_copy_of_a_picture_comes_first_and_the_others_behind_it() -> None:
     page = soup('<img src="/a.jpg" srcset="/a-300.jpg 300w, /a-1200.jpg 1200w" width="300">')
 
-    (found,) = page_references.of_body(page)
+    (found,) = references.of_body(page)
 
     assert found.addresses == ("/a-1200.jpg", "/a-300.jpg", "/a.jpg")
     assert found.width_px == 1200
@@ -96,7 +96,7 @@ def test_what_is_loaded_late_stands_before_its_placeholder() -> None:
         '<img src="/blank.gif" data-srcset="/r1.jpg 1x, /r2.jpg 2x" data-src="/r.jpg">'
     )
 
-    assert [each.addresses[0] for each in page_references.of_body(page)] == ["/real.jpg", "/r2.jpg"]
+    assert [each.addresses[0] for each in references.of_body(page)] == ["/real.jpg", "/r2.jpg"]
 
 
 def test_the_copies_of_a_picture_element_are_one_picture() -> None:
@@ -105,7 +105,7 @@ def test_the_copies_of_a_picture_element_are_one_picture() -> None:
         '<source srcset="/a.webp 1200w"><img src="/a.jpg" alt="Shop" width=400></picture>'
     )
 
-    (found,) = page_references.of_body(page)
+    (found,) = references.of_body(page)
 
     assert found.addresses == ("/a.avif", "/a.webp", "/a.jpg")
     assert (found.title, found.width_px) == ("Shop", 1600)
@@ -114,7 +114,7 @@ def test_the_copies_of_a_picture_element_are_one_picture() -> None:
 def test_stated_sizes_are_told() -> None:
     page = soup('<img src="/a.jpg" width="100%" height="80"><img src="/b.jpg" width=1 height=1>')
 
-    assert [(each.width_px, each.height_px) for each in page_references.of_body(page)] == [
+    assert [(each.width_px, each.height_px) for each in references.of_body(page)] == [
         (0, 80),
         (1, 1),
     ]
@@ -126,14 +126,14 @@ def test_pictures_in_styles_are_found() -> None:
         '<div style="background-image:url(\'/div.jpg\')" aria-label="Hall"></div>'
     )
 
-    assert list(page_references.of_styles(page)) == [
+    assert list(references.of_styles(page)) == [
         Reference(("/div.jpg",), "Hall"),
         Reference(("/hero.jpg",)),
     ]
 
 
 def test_a_sheet_is_the_base_of_its_pictures() -> None:
-    (found,) = page_references.of_sheet(".a{background:url(../x.png)}", "https://a/css/s.css")
+    (found,) = references.of_sheet(".a{background:url(../x.png)}", "https://a/css/s.css")
 
     assert (found.addresses, found.base) == (("../x.png",), "https://a/css/s.css")
 
@@ -147,13 +147,13 @@ def test_a_sheet_is_the_base_of_its_pictures() -> None:
     ],
 )
 def test_vector_drawings_inside_are_counted(html: str, count: int) -> None:
-    assert page_references.drawings_inside(soup(html)) == count
+    assert references.drawings_inside(soup(html)) == count
 
 
 def test_damaged_markup_does_no_harm() -> None:
     page = soup('<html><img><img src=><meta property="og:image"><link><div style="url("><style>{{')
 
-    assert [each.addresses for each in page_references.of_body(page) if each.addresses] == []
-    assert list(page_references.of_meta(page)) == []
-    assert list(page_references.of_links(page)) == []
-    assert [each.addresses for each in page_references.of_styles(page)] in ([], [("",)])
+    assert [each.addresses for each in references.of_body(page) if each.addresses] == []
+    assert list(references.of_meta(page)) == []
+    assert list(references.of_links(page)) == []
+    assert [each.addresses for each in references.of_styles(page)] in ([], [("",)])

@@ -13,7 +13,7 @@ from brandcore.errors import PictureError
 from brandcore.images.decode import decode
 from brandcore.sources.addresses import key_of
 from brandcore.sources.base import Found
-from brandcore.sources.page_references import Reference
+from brandcore.sources.page.references import Reference
 
 LEAST_PX = 64
 """A picture whose longer side is known to be less is left out."""

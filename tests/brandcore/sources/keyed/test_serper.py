@@ -7,7 +7,7 @@ import pytest
 from brandcore.errors import KeyRefused, SourceError, TooManyRequests
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Query
-from brandcore.sources.serper import SerperSource, parsed, refusal
+from brandcore.sources.keyed.serper import SerperSource, parsed, refusal
 from brandcore.sources.web.client import Client
 from tests.helpers import refusals
 from tests.helpers.fake_web.faults import Fault

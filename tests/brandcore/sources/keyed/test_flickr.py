@@ -8,8 +8,8 @@ import pytest
 from brandcore.errors import KeyRefused, SourceError
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Query
-from brandcore.sources.flickr import FlickrSource, checked, parsed
-from brandcore.sources.flickr_licences import licences
+from brandcore.sources.keyed.flickr import FlickrSource, checked, parsed
+from brandcore.sources.keyed.flickr_licences import licences
 from brandcore.sources.web.client import Client
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web

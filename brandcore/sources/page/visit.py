@@ -11,13 +11,14 @@ from w3lib.encoding import html_to_unicode
 from brandcore.errors import CuratorError, NothingFound, SourceError, TooLarge, Unreachable
 from brandcore.images.kinds import kind_of
 from brandcore.jobs import CancelToken
-from brandcore.sources import page_references, refusals
+from brandcore.sources import refusals
 from brandcore.sources.base import Found
-from brandcore.sources.page_data import of_linked_data, of_manifest
-from brandcore.sources.page_pictures import PageFacts, Taken
-from brandcore.sources.page_references import Reference
-from brandcore.sources.page_text import drawn_by_scripts, facts_of, is_markup, markup_of, soup_of
-from brandcore.sources.robots import Robots
+from brandcore.sources.page import references
+from brandcore.sources.page.linked_data import of_linked_data, of_manifest
+from brandcore.sources.page.pictures import PageFacts, Taken
+from brandcore.sources.page.references import Reference
+from brandcore.sources.page.robots import Robots
+from brandcore.sources.page.text import drawn_by_scripts, facts_of, is_markup, markup_of, soup_of
 from brandcore.sources.web.client import Client, HttpError, Page
 from brandcore.sources.web.wording import host_of
 
@@ -81,7 +82,7 @@ class Visit:
         markup = markup_of(page)
         soup = soup_of(markup)
         facts = facts_of(page, markup, soup)
-        self._asked, self._drawings = facts.note, page_references.drawings_inside(soup)
+        self._asked, self._drawings = facts.note, references.drawings_inside(soup)
         yield from self._of_page(soup, facts)
 
     def _page(self) -> Page:
@@ -133,25 +134,25 @@ class Visit:
         )
 
     def _of_head(self, soup: BeautifulSoup, facts: PageFacts) -> Iterator[Reference]:
-        yield from page_references.of_meta(soup)
+        yield from references.of_meta(soup)
         yield from of_linked_data(soup)
-        yield from page_references.of_links(soup)
-        if manifest := page_references.manifest_address(soup):
+        yield from references.of_links(soup)
+        if manifest := references.manifest_address(soup):
             url = urljoin(facts.base, manifest)
             if page := self._beside(url, _LARGEST_MANIFEST_BYTES):
                 yield from of_manifest(page.content, page.url)
 
     def _of_body(self, soup: BeautifulSoup, facts: PageFacts) -> Iterator[Reference]:
-        yield from page_references.of_body(soup)
-        yield from page_references.of_styles(soup)
-        sheets = [urljoin(facts.base, each) for each in page_references.sheet_addresses(soup)]
+        yield from references.of_body(soup)
+        yield from references.of_styles(soup)
+        sheets = [urljoin(facts.base, each) for each in references.sheet_addresses(soup)]
         for url in [each for each in dict.fromkeys(sheets) if _same_site(each, facts.url)][
             :_SHEETS
         ]:
             if page := self._beside(url, _LARGEST_SHEET_BYTES):
                 kind = page.headers.get("Content-Type")
                 css = html_to_unicode(kind, page.content, default_encoding="utf-8")[1]
-                yield from page_references.of_sheet(css, page.url)
+                yield from references.of_sheet(css, page.url)
 
     def _beside(self, url: str, most_bytes: int) -> Page | None:
         """Return a file that belongs to the page; None when it cannot be had, or is not to be."""

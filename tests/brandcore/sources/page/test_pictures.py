@@ -10,8 +10,8 @@ from PIL import Image
 
 from brandcore.sources.base import Found
 from brandcore.sources.licence import Licence
-from brandcore.sources.page_pictures import PageFacts, Taken, address_of
-from brandcore.sources.page_references import Reference
+from brandcore.sources.page.pictures import PageFacts, Taken, address_of
+from brandcore.sources.page.references import Reference
 
 PAGE = PageFacts("https://a.org/brand/", "https://a.org/brand/", "Nike")
 

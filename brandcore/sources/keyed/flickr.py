@@ -9,7 +9,7 @@ from typing import Any
 from brandcore.errors import KeyRefused, SourceError
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
-from brandcore.sources.flickr_licences import Licences, licences, wanted
+from brandcore.sources.keyed.flickr_licences import Licences, licences, wanted
 from brandcore.sources.licence import Licence
 from brandcore.sources.markup import plain
 from brandcore.sources.refusals import translate

@@ -9,9 +9,9 @@ import msgspec
 from bs4 import BeautifulSoup, Tag
 
 from brandcore.sources.licence import Licence
-from brandcore.sources.page_styles import in_sheet, in_style
+from brandcore.sources.page.srcset import Copy, copies
+from brandcore.sources.page.styles import in_sheet, in_style
 from brandcore.sources.shape import number
-from brandcore.sources.srcset import Copy, copies
 
 _OPEN_GRAPH = frozenset({"og:image", "og:image:url"})
 _TWITTER = frozenset({"twitter:image", "twitter:image:src"})

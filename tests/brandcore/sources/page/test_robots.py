@@ -9,7 +9,7 @@ import pytest
 
 from brandcore.errors import NotAllowed, Unreachable
 from brandcore.jobs import Cancelled, CancelToken
-from brandcore.sources.robots import KEPT_S, LARGEST_BYTES, Robots
+from brandcore.sources.page.robots import KEPT_S, LARGEST_BYTES, Robots
 from brandcore.sources.web.client import Client
 from tests.helpers.scripted import Script, Site, answering, saying
 

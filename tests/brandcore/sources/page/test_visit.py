@@ -16,8 +16,8 @@ from PIL import Image
 from brandcore.errors import NotAllowed, NothingFound, TooLarge, Unreachable
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.base import Found
-from brandcore.sources.page_visit import Visit
-from brandcore.sources.robots import Robots
+from brandcore.sources.page.robots import Robots
+from brandcore.sources.page.visit import Visit
 from brandcore.sources.web.client import Client
 from tests.helpers.site import serving
 

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from w3lib.encoding import html_to_unicode
 from w3lib.html import get_base_url
 
-from brandcore.sources.page_pictures import PageFacts
-from brandcore.sources.page_references import said
+from brandcore.sources.page.pictures import PageFacts
+from brandcore.sources.page.references import said
 from brandcore.sources.web.client import Page
 
 _PROLOGUE = re.compile(r"^(?:\s*<\?[^>]*>)+")

@@ -9,7 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from brandcore.sources.licence import Licence
-from brandcore.sources.page_references import Reference, largest, said
+from brandcore.sources.page.references import Reference, largest, said
 from brandcore.sources.shape import number, rows, table, text
 from brandcore.sources.terms import stated
 

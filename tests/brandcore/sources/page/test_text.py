@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brandcore.sources.page_text import (
+from brandcore.sources.page.text import (
     drawn_by_scripts,
     facts_of,
     is_markup,

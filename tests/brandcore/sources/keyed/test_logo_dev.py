@@ -7,7 +7,7 @@ import pytest
 from brandcore.errors import KeyRefused, NothingFound, SourceError
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, HandsOut, Query
-from brandcore.sources.logo_dev import LogoDevSource, domain_of
+from brandcore.sources.keyed.logo_dev import LogoDevSource, domain_of
 from brandcore.sources.web.client import Client
 from tests.helpers import site
 from tests.helpers.fake_web.web import Web

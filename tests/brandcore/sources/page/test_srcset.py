@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brandcore.sources.srcset import copies
+from brandcore.sources.page.srcset import copies
 
 
 @pytest.mark.parametrize(
