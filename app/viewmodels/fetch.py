@@ -16,6 +16,8 @@ from app.viewmodels.fetch_parts import put_together
 from app.viewmodels.fetch_seen import FetchSeen
 from app.viewmodels.fetch_state import FetchState
 from app.viewmodels.search_state import Filters
+from app.viewmodels.search_wishes import SearchWishes
+from app.viewmodels.takedown import TakedownModel
 from app.web import Web
 from brandcore.dataset import naming
 from brandcore.dataset.brand_list import BrandList
@@ -26,7 +28,7 @@ from brandcore.dataset.store import Store
 _PACE_MS = 100
 
 
-class FetchModel(QObject):
+class FetchModel(SearchWishes):
     """Candidates of one brand at a time, and what the curator wishes to do with them.
 
     Parameters
@@ -105,55 +107,6 @@ class FetchModel(QObject):
         """Add the brands that a pasted text lists, and search for them."""
         self._parts.adding.parse(text)
 
-    # -- searching -----------------------------------------------------------------------
-
-    def search(self) -> None:
-        """Search for the brand from the beginning; nothing while it is searched for."""
-        if self._brand:
-            self._line.drop(self._brand)
-            self._desk.search(self._brand)
-
-    def search_more(self) -> None:
-        """Ask the sources that may have more to go on."""
-        self._desk.more(self._brand)
-
-    def ask_again(self, source: str) -> None:
-        """Ask one source of the brand once more; “wikidata” offers the choice of items again."""
-        self._desk.ask_again(self._brand, source)
-
-    def stop_search(self) -> None:
-        """Stop searching for the brand; what came stays."""
-        self._line.drop(self._brand)
-        self._desk.stop(self._brand)
-
-    def send_line_on(self) -> None:
-        """Search for the brands that wait in line."""
-        self._line.send_on()
-
-    def stop_line(self) -> None:
-        """Let the brands in line wait."""
-        self._line.stop()
-
-    def choose_item(self, item_id: str) -> None:
-        """Take the brand's name for this Wikidata item; "" when it is none of them."""
-        self._desk.choose_item(self._brand, item_id)
-
-    def toggle_word(self, word: str) -> None:
-        """Search for a word beside the name, at once; or no longer."""
-        self._desk.toggle_word(self._brand, word)
-
-    def add_word(self, word: str) -> None:
-        """Search for a word of the curator's own, at once."""
-        self._desk.add_word(self._brand, word)
-
-    def remove_word(self, word: str) -> None:
-        """Offer a word of the curator's own no longer."""
-        self._desk.remove_word(self._brand, word)
-
-    def harvest(self, url: str) -> None:
-        """Look for pictures on a page."""
-        self._desk.harvest(self._brand, url)
-
     # -- what comes in -------------------------------------------------------------------
 
     def bring(self, drop: Drop) -> bool:
@@ -214,6 +167,12 @@ class FetchModel(QObject):
         """Throw out what is not picked; what the filters hide stays."""
         passing = self._view.passing(self._brand, self._book.shelf(self._brand))
         self.discard([each.id for each in passing if not each.picked])
+
+    def taking_down(self, ids: Sequence[str]) -> TakedownModel:
+        """Return what takes these candidates down; it looks for all of them already."""
+        model = TakedownModel(self._session)
+        model.look_for([each for each in ids if self._book.get(each) is not None])
+        return model
 
     def save(self) -> None:
         """Add the picked candidates to the brand, full size; can be undone."""

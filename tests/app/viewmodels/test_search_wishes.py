@@ -1,0 +1,50 @@
+"""Wishes about the search go to the brand that is chosen, and to no other one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.session import Session
+from app.settings import Settings
+from app.viewmodels.fetch import FetchModel
+from app.web import Web
+from tests.helpers.fake_web.web import Web as FakeWeb
+
+Shown = Callable[[FetchModel], None]
+
+
+@pytest.fixture
+def model(project: Session, settings: Settings, way_out: Web, shown: Shown) -> FetchModel:
+    model = FetchModel(project, settings, way_out)
+    shown(model)
+    model.choose("Borealis")
+    shown(model)
+    return model
+
+
+def test_a_word_is_searched_for_with_the_chosen_brand(
+    model: FetchModel, fake: FakeWeb, shown: Shown
+) -> None:
+    fake.forget()
+    model.add_word("billboard")
+    shown(model)
+    asked = {str(dict(each.query).get("q", "")) for each in fake.asked("openverse")}
+    assert asked - {""} == {'"Borealis" billboard'}
+    model.choose("Aurora Tea")
+    assert "billboard" not in {chip.word for chip in model.state.search.chips}
+    shown(model)
+    model.choose("Borealis")
+    model.remove_word("billboard")
+    assert "billboard" not in {chip.word for chip in model.state.search.chips}
+    shown(model)
+
+
+def test_a_search_is_stopped_and_begun_anew(model: FetchModel, shown: Shown) -> None:
+    model.search()
+    assert model.state.search.searching
+    model.stop_search()
+    shown(model)
+    assert not model.state.search.searching
+    assert model.state.search.searched
