@@ -46,9 +46,12 @@ class CandidatesPanel(QWidget):
     -------
     openWished : QModelIndex
         The candidate to be seen large.
+    takedownWished : tuple of str
+        Ids of candidates to be taken down, once the curator agrees.
     """
 
     openWished = Signal(object)  # noqa: N815 - as Qt names its signals
+    takedownWished = Signal(object)  # noqa: N815
 
     def __init__(self, model: FetchModel, kit: Kit) -> None:
         super().__init__()
@@ -149,6 +152,7 @@ class CandidatesPanel(QWidget):
             self._add_for_one(menu, row)
         menu.addSeparator()
         _add(menu, tr("Throw out"), "Del", lambda: self._model.discard(ids))
+        _add(menu, tr("Take down …"), "", lambda: self.takedownWished.emit(ids))
         menu.popup(place)
 
     def _add_for_one(self, menu: QMenu, row: CandidateRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dialogs.brands_dialog import BrandsDialog
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
@@ -52,7 +54,7 @@ class FetchPage(Page):
 
     def __init__(self, model: FetchModel, kit: Kit) -> None:
         super().__init__(tr("Fetch"))
-        self._model, theme = model, kit.theme
+        self._model, self._kit, theme = model, kit, kit.theme
         self.brands = FetchBrands(model, kit)
         self.search = SearchPanel(model, kit)
         self.filters = FilterLine(model, kit)
@@ -129,6 +131,8 @@ class FetchPage(Page):
         for line in (self.search.words, self.search.sources, self.search.items):
             line.rearranged.connect(self._order)
         panel.openWished.connect(self.large.open)
+        for shown in (panel, self.large):
+            shown.takedownWished.connect(self._ask_takedown)
         self.large.pickWished.connect(lambda ids, picked: model.pick(ids, picked=picked))
         self.large.left.connect(self._left)
         self.large.removeWished.connect(lambda each: model.discard([each]))
@@ -187,6 +191,12 @@ class FetchPage(Page):
         dialog.fileChosen.connect(self._model.read_brand_list)
         dialog.show()
         return dialog
+
+    def _ask_takedown(self, ids: Sequence[str]) -> None:
+        model = self._model.taking_down(ids)
+        dialog = TakedownDialog(model, self._kit, self.window(), named=True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
 
     def _turn_intake(self) -> None:
         if not self._model.state.brand:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.theme import SPACE_M, SPACE_S
@@ -52,6 +52,16 @@ class FactCard(QFrame):
         heading.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         column.addWidget(heading)
         column.addWidget(scroll, 1)
+        self._foot = column
+
+    def add_button(self, button: Button) -> Button:
+        """Put `button` at the foot of the card."""
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE_M - _INDENT_PX, 0, SPACE_M, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        self._foot.addLayout(row)
+        return button
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show these, each a name and what is known."""

@@ -33,9 +33,12 @@ class LargeCandidate(LargeView):
     -------
     pickWished : object, bool
         Ids of candidates, and whether they shall be picked.
+    takedownWished : tuple of str
+        Ids of candidates to be taken down, once the curator agrees.
     """
 
     pickWished = Signal(object, bool)  # noqa: N815 - as Qt names its signals
+    takedownWished = Signal(object)  # noqa: N815
 
     def __init__(self, over: QWidget, theme: Theme, thumbnails: ThumbnailStore) -> None:
         super().__init__(over, theme, thumbnails)
@@ -43,6 +46,9 @@ class LargeCandidate(LargeView):
         self._followed: QAbstractItemModel | None = None
         self.card = FactCard(tr("Where it comes from"))
         self.card.setFixedWidth(_CARD_PX)
+        self.take_down = self.card.add_button(
+            Button(tr("Take down …"), "link", act=self._take_down)
+        )
         self.body.addWidget(self.card)
         self.pick = Button("", "primary", act=self._pick)
         self.pick.setToolTip(tr("Pick, or no longer (Space)"))
@@ -70,6 +76,10 @@ class LargeCandidate(LargeView):
     def _pick(self) -> None:
         if self.at.isValid():
             self.pickWished.emit((str(self.at.data(Role.ID)),), not self._picked())
+
+    def _take_down(self) -> None:
+        if self.at.isValid():
+            self.takedownWished.emit((str(self.at.data(Role.ID)),))
 
     def _picked(self) -> bool:
         return bool(self.at.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)

@@ -108,7 +108,7 @@ def test_the_tiles_grow_and_stay_so(panel: CandidatesPanel, settings: Settings) 
 
 def test_the_menu_of_one_from_the_web_leads_to_its_page(panel: CandidatesPanel) -> None:
     menu = menu_of(panel, 0)
-    assert words(menu) == ["Pick", "Open", "Open its web page", "Throw out"]
+    assert words(menu) == ["Pick", "Open", "Open its web page", "Throw out", "Take down …"]
     with desk.opened("https") as opened:
         menu.actions()[2].trigger()
     assert opened == [QUrl(PAGE)]
@@ -120,10 +120,10 @@ def test_the_menu_of_a_picked_file_lets_it_go_or_throws_it_out(
 ) -> None:
     model.pick([panel.rows.rows[1].id], picked=True)
     menu = menu_of(panel, 1)
-    assert words(menu) == ["Pick no longer", "Open", "Throw out"]
+    assert words(menu) == ["Pick no longer", "Open", "Throw out", "Take down …"]
     menu.actions()[0].trigger()
     assert not panel.rows.rows[1].picked
-    menu.actions()[-1].trigger()
+    menu.actions()[-2].trigger()
     assert panel.rows.rowCount() == 2
     menu.close()
     settle()
@@ -137,9 +137,13 @@ def test_the_menu_of_what_is_marked_is_for_all_of_it(
     )
     menu = panel.findChild(QMenu)
     assert menu is not None
-    assert words(menu) == ["Pick", "Throw out"]
+    assert words(menu) == ["Pick", "Throw out", "Take down …"]
     menu.actions()[0].trigger()
     assert [row.picked for row in panel.rows.rows] == [True, True, False]
+    wished: list[tuple[str, ...]] = []
+    panel.takedownWished.connect(wished.append)
+    menu.actions()[-1].trigger()
+    assert wished == [tuple(row.id for row in panel.rows.rows[:2])]
     menu.close()
     settle()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.takedown_dialog import TakedownDialog
 from app.drops import Drop
 from app.pages.fetch_page import FetchPage
 from app.session import Session
@@ -250,3 +251,23 @@ def test_every_control_can_be_reached_by_keyboard_and_has_a_name(filled: FetchPa
     assert all(button.text() or button.accessibleName() for button in buttons)
     assert all(each.accessibleName() for each in fields)
     assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in (*buttons, *fields))
+
+
+def test_taking_a_candidate_down_asks_first_and_then_lets_it_go(
+    filled: FetchPage, project: Session, settle: Settle
+) -> None:
+    rows = filled.panel.rows
+    first, others = rows.rows[0], [row.id for row in rows.rows[1:]]
+    filled.panel.openWished.emit(rows.index(0, 0))
+    filled.large.take_down.click()
+    dialog = filled.findChild(TakedownDialog)
+    assert dialog is not None
+    assert not dialog.name.isVisible()
+    settle()
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "1 candidate" in told
+    assert [row.id for row in rows.rows] == [first.id, *others]
+    dialog.remove.click()
+    settle()
+    assert [row.id for row in rows.rows] == others
+    assert not Path(first.path).exists()

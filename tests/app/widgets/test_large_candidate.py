@@ -91,3 +91,12 @@ def test_letters_are_for_the_page(view: LargeCandidate, page: QWidget, qtbot: Qt
     page.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign]
     qtbot.keyClick(view, Qt.Key.Key_N)
     assert heard == [Qt.Key.Key_N]
+
+
+def test_the_one_in_sight_can_be_taken_down(view: LargeCandidate, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.takedownWished) as wished:
+        view.take_down.click()
+    assert wished.args == [("1",)]
+    assert view.take_down.isVisible()
+    assert not view.isHidden()
