@@ -73,7 +73,7 @@ class Program:
         self.lanes = Lanes(engine_log=engine_log)
         self.notices = Notices()
         self.web = Web(settings, settings.keys, cache_file())
-        self.session = Session(self.lanes, self.notices)
+        self.session = Session(self.lanes, self.notices, self.web.plain)
         self.project = ProjectModel(self.session, settings)
         self.dataset = DatasetModel(self.session, settings)
         self.train = TrainModel(self.session, settings)

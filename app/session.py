@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.i18n import tr
+from app.jobs.errands import Errands
 from app.jobs.handle import JobHandle
 from app.jobs.lanes import Lanes
 from app.jobs.outcome import Done, Failed, Outcome
+from app.jobs.way_out import WayOut
 from app.notices import Notice, Notices
 from app.undo import EditCommand
 from brandcore.dataset.edits import Edit
@@ -42,6 +44,15 @@ class _Opened:
 class Session(QObject):
     """The open project, or none.
 
+    Parameters
+    ----------
+    lanes : Lanes
+        Where its work is done.
+    notices : Notices
+        Where the curator is told.
+    way : callable, optional
+        Returns how the web is asked now; without it, as nobody in particular.
+
     Signals
     -------
     project_changed : ()
@@ -65,10 +76,17 @@ class Session(QObject):
     chosen_run_changed = Signal()
     busy_changed = Signal()
 
-    def __init__(self, lanes: Lanes, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        notices: Notices,
+        way: Callable[[], WayOut] = WayOut,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.lanes = lanes
         self.notices = notices
+        self.errands = Errands(lanes, way)
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.store: Store | None = None

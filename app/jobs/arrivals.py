@@ -1,7 +1,7 @@
 """From what was dropped or pasted to pictures: folders walked, addresses fetched, pixels saved.
 
-A job for the lane "fetch": ``functools.partial(gather, drop)``. One thing that cannot be had
-never keeps the others from arriving.
+A job for the lane "fetch": ``functools.partial(gather, drop, errands.fetch)``. One thing that
+cannot be had never keeps the others from arriving.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from app.drops import Drop, encoded
+from app.jobs.errands import Fetch
 from brandcore.errors import CannotDecode, CuratorError, NothingFound
 from brandcore.images.kinds import kind_of, refusal
 from brandcore.images.picture import NamedBytes, Picture, readable
 from brandcore.jobs import CancelToken, Emit, Progress
 from brandcore.provenance import Provenance
-from brandcore.sources.download import download
+from brandcore.sources.addresses import name_of
 
 ENDINGS = (
     ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".dib",
@@ -30,7 +31,6 @@ ENDINGS = (
 
 # Picture searches show their own page and tell the picture's address in its query.
 _INNER = ("imgurl", "mediaurl")
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,15 @@ class Missed:
 Found = Arrived | Missed
 
 
-def gather(drop: Drop, emit: Emit, cancel: CancelToken) -> tuple[Picture, ...]:
+def gather(drop: Drop, fetch: Fetch, emit: Emit, cancel: CancelToken) -> tuple[Picture, ...]:
     """Turn `drop` into pictures.
 
     Parameters
     ----------
     drop : Drop
         What was dropped or pasted.
+    fetch : Fetch
+        Asked for what lies at the addresses.
     emit : Emit
         Gets `Arrived` and `Missed`, in the order of the drop, and `Progress` of fetching.
     cancel : CancelToken
@@ -77,20 +79,12 @@ def gather(drop: Drop, emit: Emit, cancel: CancelToken) -> tuple[Picture, ...]:
         The token was raised; what had arrived has been emitted.
     """
     taken: list[Picture] = []
-    for found in chain(_local(drop, cancel), _only_pixels(drop), _fetched(drop, emit, cancel)):
+    web = _Addresses(drop, fetch, cancel).pictures(emit)
+    for found in chain(_local(drop, cancel), _only_pixels(drop), web):
         emit(found)
         if isinstance(found, Arrived):
             taken.append(found.picture)
     return tuple(taken)
-
-
-def name_of_address(address: str) -> str:
-    """Return what to call the picture at `address`: its last part, else the site."""
-    if address.startswith("data:"):
-        return "picture from a page"
-    parts = urlsplit(address)
-    last = unquote(parts.path.rstrip("/").rpartition("/")[2]).strip()
-    return readable(last or parts.hostname or address)[-_LONGEST_NAME:]
 
 
 # -- files and folders -------------------------------------------------------------------
@@ -148,42 +142,59 @@ def _no_pictures(folder: Path) -> CuratorError:
 # -- the web -----------------------------------------------------------------------------
 
 
-def _fetched(drop: Drop, emit: Emit, cancel: CancelToken) -> Iterator[Found]:
-    spare = drop
-    for done, address in enumerate(drop.addresses):
-        cancel.check()
-        emit(Progress(done, len(drop.addresses), "pictures", "Fetching pictures"))
-        try:
-            yield Arrived(_fetch_one(address, cancel))
-        except CuratorError as error:
-            instead = tuple(_instead(spare, address, cancel))
-            # What else the drop showed stands in once, not for each address that failed.
-            spare = Drop()
-            yield from instead or (Missed(name_of_address(address), error),)
+class _Addresses:
+    """The addresses of one drop."""
 
+    def __init__(self, drop: Drop, fetch: Fetch, cancel: CancelToken) -> None:
+        self._drop, self._fetch, self._cancel = drop, fetch, cancel
 
-def _instead(drop: Drop, page: str, cancel: CancelToken) -> Iterator[Arrived]:
-    """Take what the dragged piece of page shows in place of its address; else its pixels."""
-    had = False
-    for source in drop.sources:
-        cancel.check()
-        try:
-            yield Arrived(_fetch(source, cancel, page))
-            had = True
-        except CuratorError:
-            continue
-    if not had and drop.picture is not None and (data := encoded(drop.picture)):
-        yield Arrived(NamedBytes(name_of_address(page), data, Provenance("web", page_url=page)))
+    def pictures(self, emit: Emit) -> Iterator[Found]:
+        addresses, spare = self._drop.addresses, self._drop
+        for done, address in enumerate(addresses):
+            self._cancel.check()
+            emit(Progress(done, len(addresses), "pictures", "Fetching pictures"))
+            try:
+                yield Arrived(self._picture(address))
+            except CuratorError as error:
+                instead = tuple(self._instead(spare, address))
+                # What else the drop showed stands in once, not for each address that failed.
+                spare = Drop()
+                yield from instead or (Missed(name_of(address), error),)
 
+    def _instead(self, drop: Drop, page: str) -> Iterator[Arrived]:
+        """Take what the dragged piece of page shows in place of its address; else its pixels."""
+        had = False
+        for source in drop.sources:
+            self._cancel.check()
+            try:
+                yield Arrived(self._fetched(source, page))
+                had = True
+            except CuratorError:
+                continue
+        if not had and drop.picture is not None and (data := encoded(drop.picture)):
+            yield Arrived(NamedBytes(name_of(page), data, Provenance("web", page_url=page)))
 
-def _fetch_one(address: str, cancel: CancelToken) -> NamedBytes:
-    inner = _inner(address)
-    if inner:
-        try:
-            return _fetch(inner, cancel, address)
-        except CuratorError:
-            pass  # the page itself may still be a picture
-    return _fetch(address, cancel)
+    def _picture(self, address: str) -> NamedBytes:
+        inner = _inner(address)
+        if inner:
+            try:
+                return self._fetched(inner, address)
+            except CuratorError:
+                pass  # the page itself may still be a picture
+        return self._fetched(address)
+
+    def _fetched(self, address: str, page: str = "") -> NamedBytes:
+        name = name_of(address)
+        data = self._fetch(address, page, self._cancel)
+        if kind_of(data) is None:
+            raise refusal(data, f"“{name}”")
+        provenance = Provenance(
+            "web",
+            page_url=page,
+            image_url="" if address.startswith("data:") else address,
+            fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        return NamedBytes(name, data, provenance)
 
 
 def _inner(address: str) -> str:
@@ -191,20 +202,6 @@ def _inner(address: str) -> str:
     asked = parse_qs(urlsplit(address).query) if address.startswith("http") else {}
     found = (value for key in _INNER for value in asked.get(key, ()))
     return next((each for each in found if each.startswith(("http://", "https://"))), "")
-
-
-def _fetch(address: str, cancel: CancelToken, page: str = "") -> NamedBytes:
-    name = name_of_address(address)
-    data = download(address, cancel)
-    if kind_of(data) is None:
-        raise refusal(data, f"“{name}”")
-    provenance = Provenance(
-        "web",
-        page_url=page,
-        image_url="" if address.startswith("data:") else address,
-        fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    return NamedBytes(name, data, provenance)
 
 
 # -- pixels ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from app.drops import Drop
 from app.jobs.arrivals import Arrived, Missed, gather
+from app.jobs.errands import Fetch
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import ImportResult, PictureRefused, add_pictures
@@ -41,7 +42,9 @@ class NotKept:
     hint: str = ""
 
 
-def bring(inbox: Inbox, brand: str, drop: Drop, emit: Emit, cancel: CancelToken) -> None:
+def bring(
+    inbox: Inbox, brand: str, drop: Drop, fetch: Fetch, emit: Emit, cancel: CancelToken
+) -> None:
     """Gather `drop` and keep each picture as a candidate for `brand`.
 
     Parameters
@@ -52,6 +55,8 @@ def bring(inbox: Inbox, brand: str, drop: Drop, emit: Emit, cancel: CancelToken)
         Name as typed.
     drop : Drop
         What was dropped, pasted or typed.
+    fetch : Fetch
+        As for `gather`.
     emit : Emit
         Gets `Brought`, `NotKept`, and `Progress` of fetching.
     cancel : CancelToken
@@ -66,7 +71,7 @@ def bring(inbox: Inbox, brand: str, drop: Drop, emit: Emit, cancel: CancelToken)
         else:
             emit(event)
 
-    gather(drop, pass_on, cancel)
+    gather(drop, fetch, pass_on, cancel)
 
 
 def save(

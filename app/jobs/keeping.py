@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.drops import Drop
 from app.jobs.arrivals import Arrived, Missed, gather
+from app.jobs.errands import Fetch
 from brandcore import files
 from brandcore.errors import CuratorError
 from brandcore.images.decode import EXTENSION
@@ -46,7 +47,7 @@ class Here:
     provenance: Provenance | None = None
 
 
-def gather_files(folder: Path, drop: Drop, emit: Emit, cancel: CancelToken) -> None:
+def gather_files(folder: Path, drop: Drop, fetch: Fetch, emit: Emit, cancel: CancelToken) -> None:
     """Turn `drop` into files.
 
     Parameters
@@ -55,6 +56,8 @@ def gather_files(folder: Path, drop: Drop, emit: Emit, cancel: CancelToken) -> N
         Takes the bytes of what is no file.
     drop : Drop
         What was dropped or pasted.
+    fetch : Fetch
+        As for `gather`.
     emit : Emit
         Gets `Here` and `Missed`, and what else `gather` tells.
     cancel : CancelToken
@@ -64,7 +67,7 @@ def gather_files(folder: Path, drop: Drop, emit: Emit, cancel: CancelToken) -> N
     def pass_on(event: object) -> None:
         emit(_kept(folder, event.picture) if isinstance(event, Arrived) else event)
 
-    gather(drop, pass_on, cancel)
+    gather(drop, fetch, pass_on, cancel)
 
 
 def forget_others(mine: Path, _emit: Emit, _cancel: CancelToken) -> None:

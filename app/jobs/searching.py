@@ -1,4 +1,4 @@
-"""Jobs that ask the web: for what a name may mean, for candidates, for whole pictures."""
+"""Jobs that ask the web: what a name may mean, for candidates, whole pictures, or an address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from brandcore.errors import SourceError
 from brandcore.jobs import CancelToken, Emit
 from brandcore.sources.base import Query
 from brandcore.sources.fetch import FetchResult
-from brandcore.sources.wikidata import WikidataSource
 from brandcore.sources.wikidata_item import Item
 
 
@@ -77,6 +76,9 @@ def look_up(web: Way, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Ite
     SourceError
         Wikidata did not answer.
     """
+    # The window names this job when it starts, and never asks anything itself.
+    from brandcore.sources.wikidata import WikidataSource
+
     ready = web.sources(("wikidata",))
     for each in ready.refused:
         raise SourceError(each.reason, each.hint)
@@ -93,3 +95,31 @@ def complete(
     asked = {each.found.source for each in candidates if each.found is not None}
     doors = web.sources(asked).sources
     return complete_all(inbox, candidates, web.client(), emit, cancel, sources=doors)
+
+
+def picture_at(web: Way, address: str, page: str, _emit: Emit, cancel: CancelToken) -> bytes:
+    """Return the bytes behind an address that the curator gave; what they are, decoding will tell.
+
+    Parameters
+    ----------
+    web : Way
+        Has the client.
+    address : str
+        ``http``, ``https`` or ``data:image/…``.
+    page : str
+        Address of the page that shows it, said to a site that refuses without; empty for none.
+    cancel : CancelToken
+        As for `Client.file`.
+
+    Raises
+    ------
+    SourceError, TooLarge
+        As `Client.file`.
+    """
+    from brandcore.sources.web.replies import HttpError
+
+    try:
+        return web.client().file(address, cancel, referer=page).content
+    except HttpError as error:
+        # Its words only: the headers would bring their library along, into the window.
+        raise SourceError(error.message, error.hint) from error

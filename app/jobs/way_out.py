@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from brandcore.errors import CuratorError
 from brandcore.sources import catalogue
 from brandcore.sources.events import SourceFailed
+from brandcore.sources.web.addresses import loopback_allowed
 
 if TYPE_CHECKING:
     from brandcore.sources.base import Source
@@ -64,7 +65,7 @@ class WayOut:
 
     contact: str = ""
     cache: Path | None = None
-    loopback: bool = False
+    loopback: bool = field(default_factory=loopback_allowed)
     addresses: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 

@@ -13,13 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from app.drops import Drop
 from app.i18n import tr
 from app.itemmodels.predictions import Asked, Key
-from app.jobs.arrivals import ENDINGS, Missed, name_of_address
+from app.jobs.arrivals import ENDINGS, Missed
+from app.jobs.errands import Errands
 from app.jobs.handle import JobHandle
 from app.jobs.keeping import Here, gather_files
 from app.jobs.lanes import Lane, Lanes
 from app.jobs.outcome import Failed, Outcome
 from app.viewmodels.answer_sheet import AnswerSheet
 from brandcore.images.picture import readable
+from brandcore.sources.addresses import name_of
 
 
 class Gathering(QObject):
@@ -28,7 +30,9 @@ class Gathering(QObject):
     Parameters
     ----------
     lanes : Lanes
-        Addresses are fetched in its lane "fetch".
+        Have the lane "fetch", in which addresses are waited for.
+    errands : Errands
+        Sends for what lies there.
     sheet : AnswerSheet
         Takes the pictures.
 
@@ -43,9 +47,11 @@ class Gathering(QObject):
     ready = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, lanes: Lanes, sheet: AnswerSheet, parent: QObject | None = None) -> None:
+    def __init__(
+        self, lanes: Lanes, errands: Errands, sheet: AnswerSheet, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lanes, self._sheet = lanes, sheet
+        self._lanes, self._errands, self._sheet = lanes, errands, sheet
         self._drops, self._numbers = count(1), count(1)
         self._places: dict[JobHandle, Key | None] = {}
 
@@ -64,7 +70,7 @@ class Gathering(QObject):
         if others:
             self._start(Drop(paths=others), folder, (number, None))
         for part in _one_by_one(drop):
-            name = name_of_address(part.addresses[0]) if part.addresses else tr("Pasted picture")
+            name = name_of(part.addresses[0]) if part.addresses else tr("Pasted picture")
             asked = Asked(self._key(number), name, "arriving", drop=part)
             self._add([asked])
             self._start(part, folder, (number, asked.key))
@@ -84,7 +90,8 @@ class Gathering(QObject):
         # A search may hold the lane "fetch" for minutes: what needs no network goes elsewhere.
         lane: Lane = "fetch" if drop.addresses else "thumbs"
         number, key = place
-        handle = self._lanes.start(lane, partial(gather_files, folder, drop))
+        job = partial(gather_files, folder, drop, self._errands.fetch)
+        handle = self._lanes.start(lane, job)
         self._places[handle] = key
         handle.happened.connect(partial(self._happened, handle, number))
         handle.ended.connect(partial(self._ended, handle))

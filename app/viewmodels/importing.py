@@ -79,7 +79,8 @@ class ImportModel(QObject):
     def add(self, brand: str, drop: Drop) -> None:
         """Bring the pictures of `drop` into `brand`."""
         title = tr("Fetching pictures") if drop.addresses else ""
-        handle = self._session.lanes.start("fetch", partial(gather, drop), title)
+        job = partial(gather, drop, self._session.errands.fetch)
+        handle = self._session.lanes.start("fetch", job, title)
         missed: list[NotKept] = []
         handle.happened.connect(partial(_note_missed, missed))
         added_by: AddedBy = "paste" if drop.picture is not None else "drop"

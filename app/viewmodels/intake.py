@@ -77,7 +77,7 @@ class Intake(QObject):
             self._session.notices.tell(Notice("info", text, hint))
             return False
         words = tr("Bring in for “{brand}”", brand=brand_title(self._brand))
-        job = partial(bring, inbox, self._brand, drop)
+        job = partial(bring, inbox, self._brand, drop, self._session.errands.fetch)
         handle = self._session.lanes.start("fetch", job, words)
         self._working.add(handle)
         handle.happened.connect(partial(self._happened, inbox, self._brand))

@@ -53,7 +53,7 @@ class PredictModel(QObject):
         self.session, self.settings = session, settings
         self.state = PredictState()
         self._sheet = AnswerSheet(self)
-        self._gathering = Gathering(session.lanes, self._sheet, self)
+        self._gathering = Gathering(session.lanes, session.errands, self._sheet, self)
         self._questions = Questions(session.lanes, self)
         self._aimed, self._looked_at = "", False
         self._name = uuid.uuid4().hex

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from brandcore.images.picture import readable
 from brandcore.sources.base import Found
 
 _USUAL_PORTS = {"http": 80, "https": 443}
@@ -60,9 +61,9 @@ def name_of(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:
-        return address[-_LONGEST_NAME:]
+        return readable(address)[-_LONGEST_NAME:]
     last = unquote(parts.path.rstrip("/").rpartition("/")[2], errors="replace").strip()
-    return (last or parts.hostname or address)[-_LONGEST_NAME:]
+    return readable(last or parts.hostname or address)[-_LONGEST_NAME:]
 
 
 def _query(query: str) -> str:

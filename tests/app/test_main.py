@@ -14,6 +14,8 @@ from app.dialogs.sources_dialog import SourcesDialog
 from app.main import Program
 from app.pages.fetch_page import FetchPage
 from app.settings import Settings
+from brandcore.jobs import CancelToken
+from tests.helpers.scripted import answering, saying
 
 
 def ended(program: Program) -> None:
@@ -76,4 +78,16 @@ def test_a_key_that_is_entered_is_the_key_that_sources_are_asked_with(
     program = Program(qapp, Settings(tmp_path / "settings.toml"))
     program.settings.keys.keep("brave", "key", "entered")
     assert [each.name for each in program.web.sources(("brave",)).sources] == ["brave"]
+    ended(program)
+
+
+def test_addresses_that_are_dropped_are_asked_for_as_the_settings_say(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    program.settings.change(contact="curator@example.org")
+    with answering(saying(body=b"a picture")) as site:
+        address = f"{site.address}/logo.jpg"
+        assert program.session.errands.fetch(address, "", CancelToken()) == b"a picture"
+        assert "(curator@example.org)" in site.asked[0].headers["User-Agent"]
     ended(program)

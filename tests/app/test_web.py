@@ -65,6 +65,16 @@ def test_sources_ask_where_the_settings_say_and_with_their_keys(
         web.close()
 
 
+def test_the_plain_way_asks_for_no_key(
+    web: Web, settings: Settings, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "of", lambda *_: pytest.fail("the keyring was asked"))
+    settings.change(sources_on=("brave",), contact="curator@example.org")
+    way = web.plain()
+    assert (way.contact, way.keys) == ("curator@example.org", {})
+    assert way.client() is web.client()
+
+
 def test_answers_are_kept_in_the_folder_for_caches() -> None:
     assert cache_file().suffix == ".sqlite"
     assert "Brand Curator" in str(Path(cache_file()).parent)

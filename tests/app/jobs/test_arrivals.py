@@ -12,12 +12,13 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from app.drops import Drop
-from app.jobs.arrivals import Arrived, Missed, gather, name_of_address
+from app.jobs.arrivals import Arrived, Missed, gather
 from brandcore.errors import CuratorError, NothingFound
 from brandcore.images.decode import decode
 from brandcore.images.picture import NamedBytes
 from brandcore.jobs import Cancelled, CancelToken, ignore
 from tests.helpers import pictures
+from tests.helpers.fetching import fetch
 from tests.helpers.site import serving
 
 PHOTO = pictures.encoded("Aurora Tea", 1)
@@ -37,7 +38,7 @@ def site() -> Iterator[str]:
 
 def found(drop: Drop) -> tuple[list[Arrived], list[Missed]]:
     events: list[object] = []
-    taken = gather(drop, events.append, CancelToken())
+    taken = gather(drop, fetch, events.append, CancelToken())
     arrived = [each for each in events if isinstance(each, Arrived)]
     assert taken == tuple(each.picture for each in arrived)
     return arrived, [each for each in events if isinstance(each, Missed)]
@@ -119,7 +120,7 @@ def test_a_walk_stops_when_it_is_cancelled(tmp_path: Path) -> None:
         token.cancel()
 
     with pytest.raises(Cancelled):
-        gather(Drop((tmp_path,)), emit, token)
+        gather(Drop((tmp_path,)), fetch, emit, token)
     assert len(events) == 1
 
 
@@ -192,20 +193,20 @@ def test_fetching_stops_when_it_is_cancelled() -> None:
                 token.cancel()
 
         with pytest.raises(Cancelled):
-            gather(drop, emit, token)
+            gather(drop, fetch, emit, token)
         assert sum(isinstance(each, Arrived) for each in events) == 1
 
 
-@pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("https://a.example/x/Big%20Tea.png?w=3", "Big Tea.png"),
-        ("https://a.example/", "a.example"),
-        ("data:image/png;base64,AAAA", "picture from a page"),
-    ],
-)
-def test_an_address_is_called_by_its_last_part(address: str, name: str) -> None:
-    assert name_of_address(address) == name
+def test_the_page_that_shows_a_picture_is_named_where_it_is_known(site: str) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(address: str, page: str, cancel: CancelToken) -> bytes:
+        asked.append((address.removeprefix(site), page.removeprefix(site)))
+        return fetch(address, page, cancel)
+
+    drop = Drop(addresses=(f"{site}/tea", f"{site}/logo.jpg"), sources=(f"{site}/big%20one.png",))
+    gather(drop, noted, ignore, CancelToken())
+    assert asked == [("/tea", ""), ("/big%20one.png", "/tea"), ("/logo.jpg", "")]
 
 
 # -- pixels ------------------------------------------------------------------------------
@@ -215,7 +216,9 @@ def test_a_pasted_picture_is_encoded_in_the_job() -> None:
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 30, 30))
     events: list[object] = []
-    job = threading.Thread(target=gather, args=(Drop(picture=image), events.append, CancelToken()))
+    job = threading.Thread(
+        target=gather, args=(Drop(picture=image), fetch, events.append, CancelToken())
+    )
     job.start()
     job.join()
     (arrived,) = events
@@ -229,9 +232,9 @@ def test_a_pasted_picture_is_encoded_in_the_job() -> None:
 
 def test_pixels_that_cannot_be_encoded_are_missed() -> None:
     events: list[object] = []
-    assert gather(Drop(picture=QImage()), events.append, CancelToken()) == ()
+    assert gather(Drop(picture=QImage()), fetch, events.append, CancelToken()) == ()
     assert isinstance(events[0], Missed)
 
 
 def test_nothing_dropped_gives_nothing() -> None:
-    assert gather(Drop(), ignore, CancelToken()) == ()
+    assert gather(Drop(), fetch, ignore, CancelToken()) == ()

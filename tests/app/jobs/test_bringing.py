@@ -15,6 +15,7 @@ from brandcore.dataset.store import Store
 from brandcore.jobs import Cancelled, CancelToken, ignore
 from brandcore.project import Project
 from tests.helpers import pictures
+from tests.helpers.fetching import fetch
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def photo(folder: Path, seed: int) -> Path:
 def test_each_picture_is_kept_and_told_in_order(inbox: Inbox, tmp_path: Path) -> None:
     events: list[object] = []
     paths = tuple(photo(tmp_path, seed) for seed in range(3))
-    bring(inbox, "Nike", Drop(paths=paths), events.append, CancelToken())
+    bring(inbox, "Nike", Drop(paths=paths), fetch, events.append, CancelToken())
     brought = [each.candidate.name for each in events if isinstance(each, Brought)]
     assert brought == ["0.jpg", "1.jpg", "2.jpg"]
     assert len(inbox.listed()) == 3
@@ -49,7 +50,7 @@ def test_one_that_is_no_picture_keeps_none_of_the_others_out(inbox: Inbox, tmp_p
     letter = tmp_path / "letter.jpg"
     letter.write_text("Dear …")
     drop = Drop(paths=(letter, photo(tmp_path, 1), tmp_path / "gone.jpg"))
-    bring(inbox, "Nike", drop, events.append, CancelToken())
+    bring(inbox, "Nike", drop, fetch, events.append, CancelToken())
     missed = [each.reason for each in events if isinstance(each, NotKept)]
     assert ["letter.jpg" in missed[0], "gone.jpg" in missed[1]] == [True, True]
     assert all(each.hint for each in events if isinstance(each, NotKept))
@@ -65,7 +66,7 @@ def test_what_had_come_in_stays_when_it_is_stopped(inbox: Inbox, tmp_path: Path)
             token.cancel()
 
     with pytest.raises(Cancelled):
-        bring(inbox, "Nike", Drop(paths=paths), stop_after_the_first, token)
+        bring(inbox, "Nike", Drop(paths=paths), fetch, stop_after_the_first, token)
     assert len(inbox.listed()) == 1
 
 

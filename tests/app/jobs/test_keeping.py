@@ -13,6 +13,7 @@ from app.jobs.arrivals import Missed
 from app.jobs.keeping import Here, forget_others, gather_files
 from brandcore.jobs import CancelToken, ignore
 from tests.helpers import pictures
+from tests.helpers.fetching import fetch
 from tests.helpers.site import serving
 
 PHOTO = pictures.encoded("Tea", 1)
@@ -20,7 +21,7 @@ PHOTO = pictures.encoded("Tea", 1)
 
 def gathered(folder: Path, drop: Drop) -> list[Here | Missed]:
     events: list[object] = []
-    gather_files(folder, drop, events.append, CancelToken())
+    gather_files(folder, drop, fetch, events.append, CancelToken())
     return [each for each in events if isinstance(each, Here | Missed)]
 
 

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.drops import Drop
 from app.itemmodels.predictions import Asked
+from app.jobs.errands import Errands
 from app.jobs.lanes import Lanes
+from app.jobs.way_out import WayOut
 from app.viewmodels.answer_sheet import AnswerSheet
 from app.viewmodels.gathering import Gathering
 from tests.helpers import pictures
@@ -23,7 +25,7 @@ PHOTO = pictures.encoded("Tea", 1)
 class Gathered:
     def __init__(self, lanes: Lanes, folder: Path) -> None:
         self.sheet = AnswerSheet()
-        self.gathering = Gathering(lanes, self.sheet)
+        self.gathering = Gathering(lanes, Errands(lanes, WayOut), self.sheet)
         self.folder = folder
         self.ready: list[Asked] = []
         self.gathering.ready.connect(self.ready.extend)

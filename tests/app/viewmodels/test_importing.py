@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.drops import Drop
+from app.jobs.errands import Fetch
 from app.notices import Notice
 from app.session import Session
 from app.viewmodels import importing
@@ -223,7 +224,7 @@ def test_pictures_under_way_do_not_end_up_in_another_project(
 ) -> None:
     model, go_on = ImportModel(project), threading.Event()
 
-    def slow(drop: Drop, _emit: Emit, _cancel: CancelToken) -> tuple[Path, ...]:
+    def slow(drop: Drop, _fetch: Fetch, _emit: Emit, _cancel: CancelToken) -> tuple[Path, ...]:
         go_on.wait(10)
         return drop.paths
 
