@@ -7,30 +7,13 @@ place only when it is whole.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import requests
-
-from brandcore import __version__, files
 from brandcore.errors import WeightsMissing
-from brandcore.jobs import CancelToken, Emit, Progress
-from brandcore.training.aside import Aside
+from brandcore.jobs import CancelToken, Emit
 from brandcore.training.backbones import Backbone
-
-_log = logging.getLogger(__name__)
-_TIMEOUT_S = (6.0, 20.0)
-_CHUNK = 65_536
-_HDF5 = b"\x89HDF\r\n\x1a\n"
-ELSEWHERE = (
-    "Connect to the network once, or fetch the file elsewhere and name its folder "
-    "(“--weights FOLDER”, or the environment variable BRANDCORE_WEIGHTS)."
-)
 
 
 def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken) -> Path | None:
@@ -68,8 +51,11 @@ def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken
         raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
     if (here := found(backbone, given)) is not None:
         return here
+    # The window looks whether weights are here, and never fetches them itself.
+    from brandcore.training.weights_fetch import fetch_weights
+
     target = keras_cache() / "models" / backbone.weights_file
-    _fetch(backbone, target, emit, cancel)
+    fetch_weights(backbone, target, emit, cancel)
     return target
 
 
@@ -103,72 +89,3 @@ def _folders(given: Path | None) -> list[Path]:
     named = os.environ.get("BRANDCORE_WEIGHTS")
     folders = [given, Path(named) if named else None, keras_cache()]
     return [folder for folder in folders if folder is not None]
-
-
-def _fetch(backbone: Backbone, target: Path, emit: Emit, cancel: CancelToken) -> None:
-    _log.info("fetching %s", backbone.weights_url)
-    with Aside(cancel) as aside, files.replacing(target) as scratch:
-        # Translated inside: an error of the network is an OSError too, not one of the disk.
-        try:
-            md5 = _receive(backbone, scratch, emit, aside)
-        except requests.RequestException as error:
-            raise WeightsMissing(
-                f"The weights of {backbone.title} are not on this computer and could not be "
-                f"fetched: {_reason(error)}.",
-                ELSEWHERE,
-            ) from error
-        if not _is_wanted(scratch, md5, backbone):
-            raise WeightsMissing(
-                f"What was fetched as the weights of {backbone.title} is another file.",
-                f"Something between here and there changes what is fetched. {ELSEWHERE}",
-            )
-
-
-def _receive(backbone: Backbone, file: Path, emit: Emit, aside: Aside) -> str:
-    """Write what the server sends; return its MD5. Each wait for the network can be cancelled."""
-    text = f"Fetching the weights of {backbone.title}"
-    md5 = hashlib.md5(usedforsecurity=False)
-    received = 0
-    answer = aside.run(lambda: _asked(backbone.weights_url))
-    with _closing(answer), open(file, "wb") as stream:
-        answer.raise_for_status()
-        total = int(answer.headers.get("Content-Length", 0))
-        chunks = answer.iter_content(_CHUNK)
-        while chunk := aside.run(lambda: next(chunks, b"")):
-            stream.write(chunk)
-            md5.update(chunk)
-            received += len(chunk)
-            emit(Progress(received // 1000, total // 1000 or None, "kB", text))
-    if received < total:
-        raise requests.ConnectionError("cut off")
-    return md5.hexdigest()
-
-
-@contextmanager
-def _closing(answer: requests.Response) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        # A read that still waits in the other thread would keep `close` waiting as well.
-        with contextlib.suppress(AttributeError, RuntimeError, ValueError):
-            answer.raw.shutdown()
-        answer.close()
-
-
-def _asked(url: str) -> requests.Response:
-    headers = {"User-Agent": f"BrandCurator/{__version__}", "Accept-Encoding": "identity"}
-    return requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT_S)
-
-
-def _is_wanted(file: Path, md5: str, backbone: Backbone) -> bool:
-    with open(file, "rb") as stream:
-        begins_well = stream.read(len(_HDF5)) == _HDF5
-    return begins_well and backbone.weights_md5 in ("", md5)
-
-
-def _reason(error: requests.RequestException) -> str:
-    if isinstance(error, requests.HTTPError):
-        return f"the server answered {error.response.status_code}"
-    if isinstance(error, requests.Timeout):
-        return "it took too long"
-    return "there is no connection"
