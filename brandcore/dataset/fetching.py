@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,7 +21,9 @@ from brandcore.sources.base import Found, HandsOut, Query, Source
 from brandcore.sources.crew import each_done
 from brandcore.sources.events import CandidateFound
 from brandcore.sources.fetch import FetchResult, fetch
-from brandcore.sources.web.client import Client, Fetched
+
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client, Fetched
 
 _AT_ONCE = 4
 
@@ -172,7 +175,7 @@ def _kept(inbox: Inbox, brand: str, bytes_there: frozenset[str], event: Candidat
 
 # -- the whole picture -------------------------------------------------------------------------
 
-_Way = Callable[[CancelToken], Fetched]
+_Way = Callable[[CancelToken], "Fetched"]
 
 
 def _is_wanted(candidate: Candidate) -> bool:

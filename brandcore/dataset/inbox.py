@@ -30,7 +30,7 @@ from brandcore.errors import NotTaken
 from brandcore.images.picture import NamedBytes, Picture, read
 from brandcore.project import Project
 from brandcore.sources.base import Found
-from brandcore.sources.web.client import Fetched
+from brandcore.sources.web.replies import Fetched
 
 
 class Inbox:

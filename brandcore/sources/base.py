@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import msgspec
 
 from brandcore.jobs import CancelToken
 from brandcore.provenance import Provenance
 from brandcore.sources.licence import Licence
-from brandcore.sources.web.client import Client, Fetched
+
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client, Fetched
 
 
 class Query(msgspec.Struct, frozen=True, omit_defaults=True):

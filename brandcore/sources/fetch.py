@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,7 +23,9 @@ from brandcore.sources.events import (
     SourceFailed,
 )
 from brandcore.sources.previews import ways
-from brandcore.sources.web.client import Client
+
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client
 
 _PREVIEWS = 8
 """Previews fetched at once; each is held in memory whole."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from brandcore.images.preview import preview
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, HandsOut, Source
-from brandcore.sources.web.client import Client
 
-Way = Callable[[Client, CancelToken], tuple[bytes, bool]]
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client
+
+Way = Callable[["Client", CancelToken], tuple[bytes, bool]]
 """Returns bytes of a picture, and whether they are the whole one; raises SourceError, PictureError
 or Cancelled."""
 

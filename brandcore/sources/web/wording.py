@@ -6,22 +6,11 @@ import math
 import re
 from urllib.parse import urlsplit
 
-import requests
-import urllib3
-
 from brandcore.errors import NothingFound, TooLarge, Unreachable
 from brandcore.sources.web.replies import BadReply, Broken, Busy, HttpError, Page
 
 _SHOWN = 60
 _QUERY = re.compile(r"\?[^\s'\")>]*")
-_UNSAFE = (requests.exceptions.SSLError, urllib3.exceptions.SSLError)
-_TOO_LONG = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
-_CUT_OFF = (
-    requests.exceptions.ChunkedEncodingError,
-    urllib3.exceptions.IncompleteRead,
-    urllib3.exceptions.ProtocolError,
-)
-_GARBLED = (requests.exceptions.ContentDecodingError, urllib3.exceptions.DecodeError)
 _BY_HAND = "Save the picture in the browser and drop the file."
 _CHECK = f"Check the connection; or: {_BY_HAND[0].lower()}{_BY_HAND[1:]}"
 
@@ -65,7 +54,10 @@ def without_end(url: str) -> Unreachable:
 
 def unreachable(url: str, error: Exception) -> Unreachable:
     """Say that no whole answer came, and whether asking again is any use."""
-    reason, again = _reason(error)
+    # The libraries' own errors are known there: whoever only words a refusal goes without them.
+    from brandcore.sources.web.faults import reason_of
+
+    reason, again = reason_of(error)
     kind = Broken if again else Unreachable
     return kind(f"“{host_of(url)}” did not deliver: {reason}.", _CHECK)
 
@@ -146,20 +138,3 @@ def _refusal(host: str, status: int) -> tuple[str, str]:
             "Try again in a few minutes.",
         )
     return f"“{host}” refused to hand it out (answer {status}).", _BY_HAND
-
-
-def _reason(error: Exception) -> tuple[str, bool]:
-    """Return what happened, and whether it may go better next time."""
-    if isinstance(error, ValueError):
-        return "the address is not usable", False
-    if isinstance(error, _UNSAFE):
-        if "certificate" in str(error).lower():
-            return "its certificate is not valid", False
-        return "the connection broke off", True
-    if isinstance(error, _TOO_LONG):
-        return "it took too long", True
-    if isinstance(error, _GARBLED):
-        return "what it sent is damaged", True
-    if isinstance(error, _CUT_OFF) or "Connection aborted" in str(error):
-        return "the connection broke off", True
-    return "there is no connection", True
