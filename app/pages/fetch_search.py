@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
-from app.pages.fetch_sources import source_look, source_words
+from app.pages.fetch_sources import source_look, source_words, trouble_words
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, SearchState, SourceLine
@@ -16,11 +16,12 @@ from app.widgets.chip_strip import ChipStrip
 from app.widgets.item_strip import ItemStrip
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
+from app.widgets.meant_line import MeantLine
 from app.widgets.note_popup import NotePopup
 from app.widgets.trouble_list import TroubleList
 
 _WORD_PX = 112
-PAGE = "page"
+ITEM, PAGE = "wikidata", "page"
 
 
 class SearchPanel(QWidget):
@@ -54,6 +55,7 @@ class SearchPanel(QWidget):
         self.unasked = Label(tr("No source has been asked yet."), "soft")
         self.all_sources = Button(tr("Sources …"), "link", act=lambda: self.sourcesWished.emit(""))
         self.items = ItemStrip(theme)
+        self.meant = MeantLine()
         self.troubles = TroubleList(theme)
         self._lay_out()
         self._connect()
@@ -65,6 +67,7 @@ class SearchPanel(QWidget):
         return (
             *self.words.chips, self.word, self.go, *self.sources.chips, self.all_sources,
             self.troubles.unfold, *self.items.cards, self.items.none,
+            self.meant.change, self.meant.take_back,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -89,6 +92,7 @@ class SearchPanel(QWidget):
         column.addLayout(sources)
         column.addWidget(self.troubles)
         column.addWidget(self.items)
+        column.addWidget(self.meant)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     def _connect(self) -> None:
@@ -99,6 +103,8 @@ class SearchPanel(QWidget):
         self.word.returnPressed.connect(self._add_word)
         self.sources.pressed.connect(self.tell_of)
         self.items.chosen.connect(model.choose_item)
+        self.meant.changeWished.connect(model.ask_meaning)
+        self.meant.takeBackWished.connect(model.leave_open)
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -113,8 +119,12 @@ class SearchPanel(QWidget):
         self.sources.setVisible(bool(lines))
         self.unasked.setVisible(not lines)
         failed = [line for line in search.sources if line.state == "failed"]
-        self.troubles.show_troubles([(source_words(line), line.hint) for line in failed])
-        self.items.ask(brand_title(state.brand), search.items)
+        self.troubles.show_troubles([(trouble_words(line), line.hint) for line in failed])
+        name = brand_title(state.brand)
+        self.items.ask(name, search.items)
+        # While it is asked, the cards are all there is room for.
+        item, none = (None, False) if search.items else (search.item, search.no_item)
+        self.meant.tell(name, item, none=none, busy=self._is_asked(search, ITEM))
         self._show_go(search)
 
     def _show_go(self, search: SearchState) -> None:
@@ -137,6 +147,8 @@ class SearchPanel(QWidget):
         note = NotePopup(self, line.title, self._told(line), line.hint)
         if line.name == PAGE:
             note.add_button(Button(tr("Name a page …"), act=self.pageWished.emit))
+        elif line.name == ITEM and line.state == "waits" and not self.items.cards:
+            note.add_button(Button(tr("Choose …"), act=self._model.ask_meaning))
         elif line.state == "failed":
             note.add_button(Button(tr("Ask again"), act=lambda: self._model.ask_again(name)))
         note.add_button(Button(tr("Sources …"), act=lambda: self.sourcesWished.emit(name)))
@@ -145,12 +157,15 @@ class SearchPanel(QWidget):
 
     def _told(self, line: SourceLine) -> str:
         words, item = source_words(line), self._model.state.search.item
-        if line.name != "wikidata" or item is None:
+        if line.name != ITEM or item is None:
             return words
         meant = tr(
             "Meant is: {item}.", item=" – ".join(filter(None, (item.label, item.description)))
         )
         return f"{words} {meant}"
+
+    def _is_asked(self, search: SearchState, source: str) -> bool:
+        return any(each.name == source and each.state == "searching" for each in search.sources)
 
     # -- wishes --------------------------------------------------------------------------
 

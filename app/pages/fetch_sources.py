@@ -32,3 +32,9 @@ def source_words(line: SourceLine) -> str:
         "waits": tr("It waits for you."),
     }
     return texts[line.state].replace("{offered}", offered)
+
+
+def trouble_words(line: SourceLine) -> str:
+    """Tell why a source failed, where no chip stands beside it: the words name it."""
+    words = source_words(line)
+    return words if line.title in words else tr("{source}: {words}", source=line.title, words=words)

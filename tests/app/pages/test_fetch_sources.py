@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.fetch_sources import source_look, source_words
+from app.pages.fetch_sources import source_look, source_words, trouble_words
 from app.viewmodels.search_state import SourceLine
 
 
@@ -37,3 +37,15 @@ def test_each_state_has_its_sign_and_its_words(
 def test_the_tooltip_tells_the_hint_too() -> None:
     line = SourceLine("a", "A", "failed", text="No key.", hint="Enter one.")
     assert source_look(line).tip == "No key. Enter one."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Alpha did not answer.", "Alpha did not answer."),
+        ("What “cdn.org” sends is too large.", "Alpha: What “cdn.org” sends is too large."),
+        ("", "Alpha: It could not be asked."),
+    ],
+)
+def test_why_it_failed_always_names_it(text: str, told: str) -> None:
+    assert trouble_words(SourceLine("a", "Alpha", "failed", text=text)) == told
