@@ -48,11 +48,12 @@ robots.txt shuts the page of "Closed".
 Faults
 ------
 too-many (seconds=, date=; without seconds no Retry-After), unavailable, server-error, forbidden,
-not-found, gone, cloudflare; maxlag, ratelimited, readonly (Wikimedia, under 200); thumb-failed
-(424); key-refused, credit-spent (keyed sources); empty, bad-json, not-json, html-as-image,
-wrong-extension, huge-picture (30,000 × 30,000), gzip-bomb (256 MiB), truncated, false-length,
-huge-length, endless, no-body; reset, stall (seconds=), drip (seconds=); redirect-loop,
-redirect-private, redirect-file, redirect (target=); referer-only (target= the page's address, or
-any page). Each with times=, after=, share=. Always on: 403 without contact, 400 for a width that
-Wikimedia does not list, 401 for Openverse's page_size and depth.
+not-found, gone, cloudflare; maxlag, ratelimited, readonly (Wikimedia, under 200); no-contact (403),
+not-listed (400: a width); too-deep (401), thumb-failed (424); key-refused, credit-spent (keyed
+sources); empty, bad-json, not-json, html-as-image, wrong-extension, huge-picture (30,000 × 30,000),
+gzip-bomb (256 MiB), truncated, false-length, huge-length, endless, no-body; reset, stall
+(seconds=), drip (seconds=); redirect-loop, redirect-private, redirect-file, redirect (target=);
+referer-only (target= the page's address, or any page). Each with times=, after=, share=. Always
+on: 403 without contact, 400 for a width that Wikimedia does not list, 401 for Openverse's
+page_size and depth.
 """

@@ -12,7 +12,8 @@ KINDS = frozenset({
     # by status, with the provider's own body where it has one
     "too-many", "unavailable", "server-error", "forbidden", "not-found", "gone", "cloudflare",
     # in words of one provider
-    "maxlag", "ratelimited", "readonly", "thumb-failed", "key-refused", "credit-spent",
+    "maxlag", "ratelimited", "readonly", "no-contact", "not-listed", "too-deep", "thumb-failed",
+    "key-refused", "credit-spent",
     # of the body
     "empty", "bad-json", "not-json", "html-as-image", "wrong-extension", "huge-picture",
     "gzip-bomb", "truncated", "false-length", "huge-length", "endless", "no-body",

@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from email.utils import formatdate
 
-from tests.helpers.fake_web import brave, flickr, mediawiki, pixabay, serpapi, serper
+from tests.helpers.fake_web import brave, flickr, mediawiki, pixabay, places, serpapi, serper
 from tests.helpers.fake_web.exchange import Ask, Reply, as_json, as_page, as_text
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web
@@ -16,6 +16,18 @@ _LIMITS = {
     "openverse": (20, 60.0), "openverse-thumb": (150, 60.0), "brave": (1, 1.0),
     "pixabay": (100, 60.0), "commons": (5, 1.0), "wikidata": (5, 1.0),
 }  # fmt: skip
+
+IN_WORDS = {
+    "no-contact": as_text(places.NO_CONTACT, 403),
+    "not-listed": as_text(places.NOT_LISTED, 400),
+    "too-deep": as_json(
+        {"detail": "pagination depth may not exceed 240 for anonymous requests"}, 401
+    ),
+    "thumb-failed": as_json(
+        {"detail": "Failed to render thumbnail. Upstream provider returned an error."}, 424
+    ),
+}
+"""Refusals that one provider has, in its own words."""
 
 
 def throttled(route: str, fault: Fault) -> Reply:

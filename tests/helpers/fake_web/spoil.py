@@ -9,7 +9,7 @@ from dataclasses import replace
 from PIL import Image
 
 from tests.helpers.fake_web import bombs, refusals
-from tests.helpers.fake_web.exchange import JSON, Ask, Reply, as_json, as_page, as_text
+from tests.helpers.fake_web.exchange import JSON, Ask, Reply, as_page, as_text
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web
 
@@ -36,6 +36,8 @@ def spoiled(fault: Fault, route: str, answer: Answer, web: Web, ask: Ask) -> Rep
         return refusals.by_status(kind)
     if kind in _WIKIMEDIA:
         return refusals.of_wikimedia(kind)
+    if kind in refusals.IN_WORDS:
+        return refusals.IN_WORDS[kind]
     if kind.startswith("redirect"):
         place = fault.target or _ELSEWHERE[kind]
         return as_text("Found", 302, {"Location": place})
@@ -50,9 +52,6 @@ def _of_content(fault: Fault, answer: Answer, web: Web, ask: Ask) -> Reply:
             return answer(web, _with_wrong_key(ask))
         case "referer-only":
             return _for_guests(fault, answer, web, ask)
-        case "thumb-failed":
-            detail = "Failed to render thumbnail. Upstream provider returned an error."
-            return as_json({"detail": detail}, 424)
         case "huge-picture":
             return Reply(bombs.png(), type="image/png")
         case "not-json":
