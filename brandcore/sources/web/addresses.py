@@ -109,7 +109,8 @@ def is_open(address: Address, *, loopback: bool = False) -> bool:
         return is_open(inner, loopback=loopback)
     if address.is_loopback:
         return loopback
-    return address.is_global and not address.is_multicast
+    kept = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_global and not (address.is_multicast or address.is_reserved or kept)
 
 
 def is_loopback(host: str) -> bool:
