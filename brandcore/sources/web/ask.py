@@ -58,12 +58,20 @@ class Ask(msgspec.Struct, frozen=True):
             "User-Agent": agent,
             "Accept": self.accept,
             "Accept-Encoding": "gzip, deflate" if self.packed else "identity",
-            **({"Referer": self.referer} if self.referer else {}),
+            **({"Referer": _sayable(self.referer)} if self.referer else {}),
             **self.headers,
         }
         return requests.Request(
             self.method, self.url, headers, params=self.params, json=self.post, data=self.form
         ).prepare()
+
+
+def _sayable(page: str) -> str:
+    """Return the address of a page as a header may hold it, without a name or password in it."""
+    try:
+        return requests.utils.requote_uri(requests.utils.urldefragauth(page))
+    except ValueError:
+        return ""
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from brandcore.errors import KeyRefused, TooLarge
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import keeping, wording
 from brandcore.sources.web.ask import Ask
@@ -48,18 +49,20 @@ class Interfaces:
         HttpError
             A refusal, with its body.
         BadReply
-            No JSON.
+            No JSON, or far too much of it.
+        KeyRefused
+            A header, which holds the key where there is one, cannot be sent.
         SourceError
             As `Asker.ask`.
         """
         if self._cupboard is None or keep_s <= 0:
-            return self._asker.ask(ask, cancel, _parsed)[0]
+            return self._asked(ask, cancel)[0]
         cancel.check()
         key = keeping.key_of(ask)
         kept = self._cupboard.find(key)
         if kept is not None:
             return Answer(kept, {}, kept=True)
-        answer, page = self._asker.ask(ask, cancel, _parsed)
+        answer, page = self._asked(ask, cancel)
         if _worth_keeping(ask, answer.data, page.content):
             self._cupboard.keep(key, answer.data, keep_s)
         return answer
@@ -69,11 +72,22 @@ class Interfaces:
         if self._cupboard is not None:
             self._cupboard.close()
 
+    def _asked(self, ask: Ask, cancel: CancelToken) -> tuple[Answer, Page]:
+        if not all(each.isascii() and each.isprintable() for each in ask.headers.values()):
+            raise KeyRefused(
+                f"The key for “{wording.host_of(ask.url)}” holds a sign that no key has.",
+                "Enter it again under “Sources”.",
+            )
+        try:
+            return self._asker.ask(ask, cancel, _parsed)
+        except TooLarge as error:
+            raise wording.no_json(Page(ask.url, 200, {}, b"")) from error
+
 
 def _parsed(page: Page) -> tuple[Answer, Page]:
     try:
         data = msgspec.json.decode(page.content.removeprefix(_BYTE_ORDER_MARK))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise wording.no_json(page) from error
     return Answer(data, page.headers), page
 

@@ -59,6 +59,7 @@ def beginning(response: requests.Response, most_bytes: int, exchange: Exchange) 
     return bytes(data[:most_bytes])
 
 
-def _announced(response: requests.Response) -> int:
+def _announced(response: requests.Response) -> float:
     said = response.headers.get("Content-Length", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    # Not int(), which takes no number of thousands of digits.
+    return float(said) if said.isascii() and said.isdigit() else 0.0

@@ -24,6 +24,7 @@ _PASSING = frozenset({408, 429, 500, 502, 503, 504})
 # Waiting changes nothing: a width of thumbnail that is never made, a month's allowance spent.
 _FINAL = (b"w.wiki/GHai", b"QUOTA_LIMITED", b"run out of searches")
 _HEAR_EVERY_S = 0.02
+_LONGEST_S = 365 * 86_400.0
 
 T = TypeVar("T")
 
@@ -90,14 +91,14 @@ def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> fl
     Returns
     -------
     float or None
-        Seconds, 0 or more; None when it does not say, or nothing that can be read.
+        Seconds, from 0 to those of a year; None when it does not say, or nothing that can be read.
     """
     said = headers.get("Retry-After", "").strip()
     if said.isascii() and said.isdigit():
-        return float(said)
+        return min(float(said), _LONGEST_S)
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())

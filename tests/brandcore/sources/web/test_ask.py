@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from brandcore.sources.web.ask import Ask
 
 ASK = Ask(
@@ -20,6 +22,20 @@ def test_it_is_sent_with_all_that_belongs_to_it() -> None:
         "Referer": "https://page.org/",
         "X-Api-Key": "hidden",
     }
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("https://page.org/日本?q=é#top", "https://page.org/%E6%97%A5%E6%9C%AC?q=%C3%A9"),
+        ("https://me:secret@page.org/a", "https://page.org/a"),
+        ("https://page.org/a\r\nX-Evil: 1", "https://page.org/aX-Evil:%201"),
+        ("https://[page", ""),
+    ],
+)
+def test_a_page_is_named_as_a_header_may_hold_it(page: str, said: str) -> None:
+    headers = Ask("https://site.org/", 1000, referer=page).prepared("Test").headers
+    assert headers["Referer"] == said
 
 
 def test_without_a_page_none_is_named_and_what_is_packed_is_refused() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from brandcore.errors import KeyRefused
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.web.ask import Ask
 from brandcore.sources.web.asking import Asker
@@ -40,12 +41,24 @@ def test_an_answer_is_parsed(body: bytes) -> None:
     assert (answer.headers["x-ratelimit-available"], answer.kept) == ("19", False)
 
 
-@pytest.mark.parametrize("body", [b"<html>", b'{"a":', b"", b'{"a": "\xff"}'])
+@pytest.mark.parametrize(
+    "body", [b"<html>", b'{"a":', b"", b'{"a": "\xff"}', b"[" * 90_000, b" " * 100_001]
+)
 def test_what_is_no_json_is_told(body: bytes) -> None:
     with answering(saying(body=body)) as site, _asking() as asked, pytest.raises(BadReply) as bad:
         asked.ask(_ask(site.address), CancelToken(), 0)
     assert bad.value.message == "“127.0.0.1” answered with something that cannot be read."
     assert bad.value.hint.startswith("It may be out of order, or a page of your network")
+
+
+@pytest.mark.parametrize("key", ["k\u200bey", "schlüssel€", "a\nb"])
+def test_a_key_that_cannot_be_sent_is_told(key: str) -> None:
+    with answering(saying(body=b"{}")) as site, _asking() as asked:
+        with pytest.raises(KeyRefused, match="holds a sign that no key has") as told:
+            asked.ask(_ask(site.address, headers={"X-Api-Key": key}), CancelToken(), 0)
+        assert site.asked == []
+    assert key not in told.value.message
+    assert told.value.hint == "Enter it again under “Sources”."
 
 
 def _twice(

@@ -56,6 +56,12 @@ def test_more_than_announced_as_too_much_is_not_even_begun() -> None:
         _read(site.address, most=1999)
 
 
+def test_an_announcement_without_all_measure_is_refused() -> None:
+    script = saying(body=b"x", Content_Length="9" * 5000)
+    with answering(script) as site, pytest.raises(TooLarge):
+        _read(site.address)
+
+
 def test_more_than_the_cap_is_refused_while_it_arrives() -> None:
     def endless(handler: Handler) -> None:
         handler.send_response(200)

@@ -111,6 +111,8 @@ def test_a_wait_hears_that_it_is_cancelled(wait: Callable[[CancelToken], object]
         ("Tue, 24 Nov 2026 12:01:00 GMT", 60.0),
         ("Tue, 24 Nov 2026 11:00:00 GMT", 0.0),
         ("Tue, 24 Nov 2026 12:00:30 -0000", 30.0),
+        ("9" * 400, 365 * 86_400.0),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
         ("soon", None),
         ("-5", None),
         ("", None),
