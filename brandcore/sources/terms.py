@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brandcore.sources.licence import CODES, Licence, creative_commons
 
 _ADDRESS = re.compile(
-    r"creativecommons\.org/(?:licenses/(?P<code>[a-z+-]+)|publicdomain/(?P<public>zero|mark))"
+    r"(?:(?:https?:)?//)?(?:www\.)?creativecommons\.org/(?:licenses/(?P<code>[a-z+-]+)|publicdomain/(?P<public>zero|mark))"
     r"(?:/(?P<version>\d\.\d))?",
     re.IGNORECASE,
 )
@@ -18,6 +18,10 @@ _WORDS = re.compile(
     r"(?:[\s-]*(?P<version>\d\.\d))?",
     re.IGNORECASE,
 )
+# Conditions in words, behind a code that does not name them: "CC BY-NonCommercial".
+_MORE = re.compile(
+    r"\bnon?[\s-]*(?:commercial|deriv)|\bshare[\s-]*alike|\b(?:nc|nd|sa)\b", re.IGNORECASE
+)
 _ZERO = re.compile(r"^\W*(?:cc[\s-]*0|cc[\s-]zero)(?![a-z])", re.IGNORECASE)
 _PUBLIC = re.compile(r"^\W*(?:pd\b|public domain)", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:cc[\s-]*)?(?:pdm\b|public domain mark)", re.IGNORECASE)
@@ -25,7 +29,7 @@ _MARK = re.compile(r"^\W*(?:cc[\s-]*)?(?:pdm\b|public domain mark)", re.IGNORECA
 
 def of_address(address: str) -> Licence | None:
     """Return the licence of Creative Commons that lies at `address`; None for any other."""
-    match = _ADDRESS.search(address)
+    match = _ADDRESS.match(address)
     if match is None:
         return None
     if public := match["public"]:
@@ -37,7 +41,7 @@ def of_words(words: str) -> Licence | None:
     """Return the licence that `words` name: "CC BY-SA 4.0", "cc-by-2.0-de", "Public domain".
 
     A licence that was changed for a country is named by its version. None for what is no licence
-    of Creative Commons and no public domain.
+    of Creative Commons and no public domain, and for one with more conditions than its code.
     """
     if _ZERO.match(words):
         return creative_commons("cc0")
@@ -46,7 +50,9 @@ def of_words(words: str) -> Licence | None:
     if _PUBLIC.match(words):
         return Licence("pd", name="Public domain")
     match = _WORDS.match(words)
-    return _known(re.sub(r"\s+", "-", match["code"]), match["version"]) if match else None
+    if match is None or _MORE.search(words, match.end()):
+        return None
+    return _known(re.sub(r"\s+", "-", match["code"]), match["version"])
 
 
 def stated(words: str, address: str = "") -> Licence:

@@ -26,7 +26,14 @@ def test_an_address_of_creative_commons_names_its_licence(
     assert (licence.code, licence.version) == (code, version)
 
 
-@pytest.mark.parametrize("address", ["", "https://example.com/by/4.0", "https://www.gnu.org/fdl"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "https://example.com/by/4.0", "https://www.gnu.org/fdl"),
+        "https://notcreativecommons.org/licenses/by/4.0/",
+        "https://example.com/?not=https://creativecommons.org/licenses/by/4.0/",
+    ],
+)
 def test_any_other_address_names_none(address: str) -> None:
     assert of_address(address) is None
 
@@ -44,6 +51,7 @@ def test_any_other_address_names_none(address: str) -> None:
         ("Public Domain Mark 1.0", "pdm", "1.0"),
         ("cc-by", "by", ""),
         ("Creative Commons BY 4.0", "by", "4.0"),
+        ("CC BY-SA 3.0 no", "by-sa", "3.0"),
     ],
 )
 def test_names_of_licences_are_known(words: str, code: str, version: str) -> None:
@@ -55,6 +63,17 @@ def test_names_of_licences_are_known(words: str, code: str, version: str) -> Non
 
 @pytest.mark.parametrize("words", ["", "GFDL", "Apache License 2.0", "by courtesy of X", "pdf"])
 def test_other_names_are_no_licence_of_creative_commons(words: str) -> None:
+    assert of_words(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("CC BY-NonCommercial 4.0", "CC BY Non-Commercial", "cc-by-sharealike"),
+        *("Creative Commons BY NoDerivs 2.0", "CC BY 4.0, no derivatives", "CC BY / CC BY-NC"),
+    ],
+)
+def test_conditions_in_words_are_never_overlooked(words: str) -> None:
     assert of_words(words) is None
 
 
