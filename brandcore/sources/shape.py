@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+_LARGEST = 2**53
+
 
 def table(value: object) -> dict[str, Any]:
     """Return a JSON object, an empty one for anything else."""
@@ -23,17 +25,19 @@ def text(value: object) -> str:
     """Return a text without blanks around it; empty for what is neither text nor number."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return str(value).strip()
+    # Halves of letters, which JSON may hold, could never be written down.
+    return str(value).encode("utf-8", "replace").decode().strip()
 
 
 def number(value: object) -> int:
-    """Return a number of 0 or more, also from its text; 0 for anything else."""
+    """Return a number of 0 or more, also from its text; 0 for anything else, and beyond 2**53."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return 0
     try:
-        return max(0, int(float(value)))
+        found = int(float(value))
     except (ValueError, OverflowError):
         return 0
+    return found if 0 <= found <= _LARGEST else 0
 
 
 def web_address(value: object) -> str:

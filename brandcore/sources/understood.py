@@ -30,7 +30,7 @@ def said(body: bytes, *path: str) -> str:
     """Return the words at `path` in the JSON of a refusal; empty where there are none."""
     try:
         reply: object = msgspec.json.decode(body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""
     for name in path:
         reply = table(reply).get(name)

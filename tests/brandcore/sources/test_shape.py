@@ -19,7 +19,8 @@ def test_objects_of_a_list_or_a_mapping_are_rows_and_others_fall_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(" Nike ", "Nike"), (12, "12"), (None, ""), (True, ""), ({}, ""), ([], "")]
+    ("value", "text"),
+    [(" Nike ", "Nike"), (12, "12"), (None, ""), (True, ""), ({}, ""), ([], ""), ("\ud800N", "?N")],
 )
 def test_texts_have_no_blanks_around_them(value: object, text: str) -> None:
     assert shape.text(value) == text
@@ -27,7 +28,18 @@ def test_texts_have_no_blanks_around_them(value: object, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(12, 12), ("12", 12), ("12.0", 12), (-3, 0), ("100%", 0), (None, 0), ("inf", 0), (True, 0)],
+    [
+        (12, 12),
+        ("12", 12),
+        ("12.0", 12),
+        (-3, 0),
+        ("100%", 0),
+        (None, 0),
+        ("inf", 0),
+        (True, 0),
+        ("9" * 30, 0),
+        (2**70, 0),
+    ],
 )
 def test_numbers_may_be_texts_and_never_fall_below_nothing(value: object, number: int) -> None:
     assert shape.number(value) == number

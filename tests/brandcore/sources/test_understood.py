@@ -17,7 +17,13 @@ def test_anything_else_is_told_with_the_name_of_the_source(reply: object) -> Non
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("body", [b"", b"no json", b"[]", b'{"a": 3}', b'{"a": {"c": "x"}}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"no json", b"[]", b'{"a": 3}', b'{"a": {"c": "x"}}'),
+        *(b'{"a": {"b": "\xff"}}', b"[" * 60_000),
+    ],
+)
 def test_words_that_are_not_there_are_empty(body: bytes) -> None:
     assert said(body, "a", "b") == ""
 
