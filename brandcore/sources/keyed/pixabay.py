@@ -116,8 +116,7 @@ def refusal(error: SourceError) -> SourceError:
 
 def _found(each: Mapping[str, Any]) -> Found | None:
     large = web_address(each.get("largeImageURL"))
-    middle = web_address(each.get("webformatURL"))
-    preview = middle or web_address(each.get("previewURL"))
+    preview = web_address(each.get("webformatURL")) or web_address(each.get("previewURL"))
     if not (large or preview):
         return None
     width_px, height_px = _size(each)
@@ -127,7 +126,6 @@ def _found(each: Mapping[str, Any]) -> Found | None:
         image_url=large or preview,
         title=plain(text(each.get("tags"))),
         preview_url=preview,
-        other_urls=(middle,) if large and middle else (),
         page_url=web_address(each.get("pageURL")),
         author=plain(text(each.get("user"))),
         author_url=_author_url(each),
