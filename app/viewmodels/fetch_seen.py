@@ -100,6 +100,7 @@ class FetchSeen:
             sources=search.lines.all,
             items=search.items,
             item=search.item,
+            no_item=search.record.no_item,
             chips=search.chips if brand not in ("", DISTRACTOR) else (),
             page_url=search.page_url,
             filters=parts.view.filters,

@@ -8,7 +8,7 @@ from app.i18n import tr
 from app.jobs.handle import JobHandle
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
 from app.viewmodels.source_lines import SourceLines
-from brandcore.dataset.searches import BrandSearch
+from brandcore.dataset.searches import BY_ITEM, BrandSearch
 from brandcore.sources.wikidata_item import Item
 
 
@@ -132,6 +132,21 @@ class Inquiry:
             "item_description": line.description,
             "website": self._websites.get(line.id, ""),
             "no_item": item is None,
+        }
+
+    def left_open(self, brand: str) -> dict[str, object]:
+        """Return what changes when the curator takes back what the name means."""
+        self._asking = False
+        if self.lines.knows("wikidata"):
+            self.lines.wait("wikidata", tr("Say which “{brand}” you mean.", brand=brand))
+        begin = {name: n for name, n in self.record.begin.items() if name not in BY_ITEM}
+        return {
+            "item": "",
+            "item_label": "",
+            "item_description": "",
+            "website": "",
+            "no_item": False,
+            "begin": begin,
         }
 
     # -- how far it went -----------------------------------------------------------------

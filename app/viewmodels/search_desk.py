@@ -1,101 +1,16 @@
-"""The searches of the open project, brand by brand."""
+"""The searches of the open project: what the curator wishes, brand by brand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
-from PySide6.QtCore import QObject, Signal
-
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
-from app.jobs.handle import JobHandle
-from app.jobs.outcome import Done, Failed, Outcome, Stopped
-from app.jobs.searching import Wish, look_up, search
-from app.session import Session
-from app.viewmodels.asking import answers, problem
-from app.viewmodels.candidate_book import CandidateBook
-from app.viewmodels.inquiries import Inquiries
-from app.viewmodels.inquiry import Inquiry, line_of
-from app.web import Web
-from brandcore.dataset.fetching import Offered
-from brandcore.dataset.inbox import Inbox
-from brandcore.dataset.manifest import Manifest
-from brandcore.dataset.records import DISTRACTOR
-from brandcore.dataset.searches import Searches
-from brandcore.errors import CuratorError
-from brandcore.sources.base import Query
-from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
-
-ITEM, PAGE = "wikidata", "page"
-_OF_THE_ITEM = (ITEM, "logodev")
+from app.viewmodels.asking import problem
+from app.viewmodels.search_jobs import ITEM, PAGE, SearchJobs
+from brandcore.dataset.searches import BY_ITEM
 
 
-class SearchDesk(QObject):
-    """Starts searches and follows them.
-
-    Parameters
-    ----------
-    session : Session
-        Has the project, and the lanes.
-    book : CandidateBook
-        Takes what is found.
-    web : Web or None
-        The way out; without it nothing is searched for.
-
-    Signals
-    -------
-    changed : ()
-        What is known of a search is new.
-    came : ()
-        Candidates came, or a source told something; perhaps much more follows soon.
-    opened : ()
-        What an earlier session left has been read.
-    ended : str, bool
-        Nothing more is searched for a brand, and whether any source answered last.
-    """
-
-    changed = Signal()
-    came = Signal()
-    opened = Signal()
-    ended = Signal(str, bool)
-
-    def __init__(
-        self, session: Session, book: CandidateBook, web: Web | None, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._book, self._web = session, book, web
-        self._inquiries = Inquiries(session, self)
-        self._inquiries.opened.connect(self._read)
-
-    def of(self, brand: str) -> Inquiry:
-        """Return the search for `brand`."""
-        return self._inquiries.of(brand)
-
-    @property
-    def can_search(self) -> bool:
-        """Whether there is anyone to ask, and it is known what was searched for before."""
-        return self._inquiries.are_read and self._web is not None and bool(self._web.entries())
-
-    @property
-    def queued(self) -> tuple[str, ...]:
-        """Brands that an earlier session left in line."""
-        return self._inquiries.queued
-
-    def searching(self) -> tuple[str, ...]:
-        """Return the brands that are searched for now."""
-        return self._inquiries.searching()
-
-    def keep(self, write: Callable[[Searches], object]) -> None:
-        """Write something of the searches, beside the window."""
-        self._inquiries.keep(write)
-
-    def open(self) -> None:
-        """Follow the searches of the project that is open now."""
-        self._inquiries.open()
-        self.changed.emit()
-
-    # -- wishes --------------------------------------------------------------------------
+class SearchDesk(SearchJobs):
+    """Turns wishes into searches; see `SearchJobs` for what it is made of, and tells."""
 
     def search(self, brand: str) -> None:
         """Ask all sources that are on, from the beginning; nothing while they are asked."""
@@ -140,25 +55,17 @@ class SearchDesk(QObject):
         else:
             self._ask(brand, (source,), inquiry.words, inquiry.begins)
 
-    def ask_meaning(self, brand: str) -> None:
-        """Let the curator say what the name means, once Wikidata told what it may mean."""
-        inquiry = self.of(brand)
-        if self._web is None or inquiry.lines.is_asked(ITEM):
-            return
-        inquiry.lines.ask([ITEM])
-        handle = self._session.lanes.start("search", partial(look_up, self._web, brand))
-        inquiry.working.add(handle)
-        handle.ended.connect(partial(self._looked_up, brand, inquiry, handle))
-        self.changed.emit()
-
     def choose_item(self, brand: str, item_id: str) -> None:
         """Take the name for this item; "" when it is none of those offered."""
         inquiry = self.of(brand)
         self._change(brand, inquiry.chosen(item_id))
         if inquiry.record.item and self._web is not None:
-            on = {each.name for each in self._web.entries()}
-            names = tuple(each for each in _OF_THE_ITEM if each in on)
+            names = tuple(each.name for each in self._web.entries() if each.name in BY_ITEM)
             self._ask(brand, names, inquiry.words, {})
+
+    def leave_open(self, brand: str) -> None:
+        """Take back what the name means; what came of it stays."""
+        self._change(brand, self.of(brand).left_open(brand_title(brand)))
 
     def harvest(self, brand: str, url: str) -> None:
         """Look for pictures on a page."""
@@ -193,99 +100,8 @@ class SearchDesk(QObject):
         """Offer a word of the curator's own no longer."""
         self._change(brand, self.of(brand).without_word(word))
 
-    # -- what happens --------------------------------------------------------------------
-
     def _ask_for(self, brand: str, words: tuple[str, ...]) -> None:
         """Ask for these words alone: the others have been asked for."""
         if self._web is not None:
             names = tuple(each.name for each in self._web.entries() if each.kind == "search")
             self._ask(brand, names, words, {})
-
-    def _ask(
-        self, brand: str, sources: tuple[str, ...], words: tuple[str, ...],
-        begins: Mapping[str, int], page: str = "",
-    ) -> None:  # fmt: skip
-        inbox, inquiry = self._book.inbox, self.of(brand)
-        names = tuple(each for each in sources if not page or not inquiry.lines.is_asked(each))
-        if self._web is None or inbox is None or not names or (brand == DISTRACTOR and not page):
-            return
-        query = Query(brand, words, inquiry.record.item, page)
-        wish = Wish(query, names, begins)
-        # Only what the brand has: all of a large dataset would take long to send.
-        there = Manifest(records=self._session.manifest.of(brand))
-        job = partial(search, self._web, inbox, there, wish)
-        title = tr("Search for “{brand}”", brand=brand_title(brand))
-        handle = self._session.lanes.start("search", job, title)
-        inquiry.working.add(handle)
-        inquiry.lines.ask(names)
-        handle.happened.connect(partial(self._happened, inbox, inquiry))
-        handle.ended.connect(partial(self._ended, inbox, inquiry, wish, handle))
-        self.changed.emit()
-
-    def _happened(self, inbox: Inbox, inquiry: Inquiry, event: object) -> None:
-        if inbox is not self._book.inbox:
-            return
-        if isinstance(event, Offered):
-            self._book.add(event.candidate)
-            inquiry.lines.offer(event.candidate.provenance.source)
-        elif isinstance(event, CandidateSkipped):
-            inquiry.lines.skip(event)
-        elif isinstance(event, SourceEnded):
-            inquiry.lines.end(event)
-        elif isinstance(event, SourceFailed):
-            inquiry.lines.fail(event)
-        else:
-            return
-        self.came.emit()
-
-    def _ended(
-        self, inbox: Inbox, inquiry: Inquiry, wish: Wish, handle: JobHandle, outcome: Outcome
-    ) -> None:
-        inquiry.working.discard(handle)
-        if inbox is not self._book.inbox:
-            return
-        brand = wish.query.brand
-        self._tell_failure(outcome)
-        answered = answers(wish, outcome)
-        if isinstance(outcome, Done) and wish.query.page:
-            inquiry.page_begin = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
-        elif isinstance(outcome, Done) and answered:
-            after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
-            self._change(brand, after)
-        elif not isinstance(outcome, Done):
-            inquiry.lines.stop(wish.sources)
-            if isinstance(outcome, Stopped):
-                self._change(brand, {"searched": True})
-        self._tell_end(brand, inquiry, answered=answered)
-
-    def _looked_up(self, brand: str, inquiry: Inquiry, handle: JobHandle, outcome: Outcome) -> None:
-        inquiry.working.discard(handle)
-        if not self._inquiries.holds(brand, inquiry):
-            return
-        if isinstance(outcome, Done):
-            found = ((line_of(item), item.website) for item in outcome.result)
-            inquiry.ask(found, brand_title(brand))
-        elif isinstance(outcome, Failed) and isinstance(outcome.error, CuratorError):
-            error = outcome.error
-            inquiry.lines.fail(SourceFailed(ITEM, error.message, error.hint))
-        else:
-            inquiry.lines.stop([ITEM])
-            self._tell_failure(outcome)
-        self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
-
-    def _tell_end(self, brand: str, inquiry: Inquiry, *, answered: bool) -> None:
-        self.changed.emit()
-        if not inquiry.working:
-            self.ended.emit(brand, answered)
-
-    def _change(self, brand: str, fields: Mapping[str, object]) -> None:
-        if self._inquiries.change(brand, fields):
-            self.changed.emit()
-
-    def _read(self) -> None:
-        self.opened.emit()
-        self.changed.emit()
-
-    def _tell_failure(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Failed):
-            self._session.notices.fail(outcome.error)

@@ -134,6 +134,8 @@ class SearchState:
         What the name may mean; empty when nothing is to be confirmed.
     item : ItemLine or None
         What the curator confirmed.
+    no_item : bool
+        Whether the curator said that it is none of what was offered.
     chips : tuple of Chip
         Search words, those of the curator last.
     page_url : str
@@ -164,6 +166,7 @@ class SearchState:
     sources: tuple[SourceLine, ...] = ()
     items: tuple[ItemLine, ...] = ()
     item: ItemLine | None = None
+    no_item: bool = False
     chips: tuple[Chip, ...] = ()
     page_url: str = ""
     filters: Filters = Filters()

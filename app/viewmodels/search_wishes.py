@@ -46,6 +46,14 @@ class SearchWishes(QObject):
         """Take the brand's name for this Wikidata item; "" when it is none of them."""
         self._desk.choose_item(self._brand, item_id)
 
+    def ask_meaning(self) -> None:
+        """Offer the choice of Wikidata items again; what was chosen counts until another is."""
+        self._desk.ask_meaning(self._brand)
+
+    def leave_open(self) -> None:
+        """Take back which Wikidata item is meant, or that none is."""
+        self._desk.leave_open(self._brand)
+
     def toggle_word(self, word: str) -> None:
         """Search for a word beside the name, at once; or no longer."""
         self._desk.toggle_word(self._brand, word)

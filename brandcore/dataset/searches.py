@@ -14,7 +14,9 @@ from brandcore.errors import NewerProject, ProjectError
 from brandcore.project import Project
 from brandcore.schema import Schema
 
-_BY_ITEM = frozenset({"wikidata", "logodev"})
+BY_ITEM = frozenset({"wikidata", "logodev"})
+"""Sources that go by the Wikidata item, not by the name."""
+
 _BY_PAGE = frozenset({"page"})
 
 _log = logging.getLogger(__name__)
@@ -190,4 +192,4 @@ def _rests_on(source: str, search: BrandSearch) -> object:
     if source in _BY_PAGE:
         return search.page or search.website
     # The item stands for the name where it is known.
-    return search.item if source in _BY_ITEM else search.words
+    return search.item if source in BY_ITEM else search.words

@@ -33,7 +33,7 @@ STATE = FetchState(brand="Nike", search=SEARCH)
 Show = Callable[[FetchState], None]
 Wishes = list[tuple[object, ...]]
 NAMES = ("toggle_word", "add_word", "remove_word", "choose_item", "search", "search_more",
-         "stop_search", "ask_again")  # fmt: skip
+         "stop_search", "ask_again", "ask_meaning", "leave_open")  # fmt: skip
 
 
 @pytest.fixture
@@ -160,3 +160,34 @@ def test_which_item_is_meant_is_asked_and_told_afterwards(
 def test_without_a_brand_it_is_gone(panel: SearchPanel, show: Show) -> None:
     show(FetchState())
     assert panel.isHidden()
+
+
+def test_what_is_meant_is_told_and_can_be_thought_over(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    nike = ItemLine("Q1", "Nike", "company")
+    assert panel.meant.isHidden()
+    show(replace(STATE, search=replace(SEARCH, item=nike)))
+    assert panel.meant.isVisible()
+    assert panel.meant.words.text() == "“Nike” is Nike – company."
+    panel.meant.change.click()
+    panel.meant.take_back.click()
+    assert wishes == [("ask_meaning",), ("leave_open",)]
+    asked = SourceLine("wikidata", "Wikidata", "searching")
+    show(replace(STATE, search=replace(SEARCH, item=nike, sources=(asked,))))
+    assert not panel.meant.change.isEnabled()
+    show(replace(STATE, search=replace(SEARCH, item=nike, items=(nike,))))
+    assert panel.meant.isHidden()
+    show(replace(STATE, search=replace(SEARCH, no_item=True)))
+    assert "nothing that Wikidata knows" in panel.meant.words.text()
+
+
+def test_what_was_taken_back_is_chosen_from_the_source_itself(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    waits = SourceLine("wikidata", "Wikidata", "waits", text="Say which “Nike” you mean.")
+    show(replace(STATE, search=replace(SEARCH, sources=(waits,))))
+    note = panel.tell_of("wikidata")
+    assert note is not None
+    next(each for each in note.findChildren(QPushButton) if each.text() == "Choose …").click()
+    assert wishes == [("ask_meaning",)]

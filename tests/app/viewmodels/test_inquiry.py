@@ -125,3 +125,16 @@ def test_an_item_says_whether_it_has_a_logo() -> None:
     item = Item("Q2", "Nike", "company", (Logo("Logo NIKE.svg"),))
     assert line_of(item) == COMPANY[0]
     assert not line_of(Item("Q1")).has_logo
+
+
+def test_taken_back_it_is_open_again_and_begins_anew_where_it_counted() -> None:
+    begin = {"wikidata": 2, "logodev": 1, "commons": 40}
+    kept = BrandSearch(item="Q2", item_label="Nike", website="https://nike.example/", begin=begin)
+    inquiry = Inquiry(kept)
+    change(inquiry, inquiry.left_open("Nike"))
+    assert inquiry.is_open
+    assert inquiry.item is None
+    assert inquiry.page_url == ""
+    assert inquiry.begins == {"commons": 40}
+    # Nobody has been asked in this session: no line promises an answer.
+    assert inquiry.lines.all == ()

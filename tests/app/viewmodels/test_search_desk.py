@@ -15,6 +15,7 @@ from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_state import SourceLine
 from app.web import Web
 from brandcore.dataset.records import DISTRACTOR
+from brandcore.dataset.searches import Searches
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web as FakeWeb
 
@@ -135,6 +136,36 @@ def test_none_of_them_is_an_answer_that_may_be_thought_over(
     at_rest()
     assert desk.of("Nike").items == ()
     desk.ask_again("Nike", "wikidata")
+    at_rest()
+    assert desk.of("Nike").items
+
+
+def test_what_is_meant_can_be_changed_and_taken_back(
+    desk: SearchDesk, book: CandidateBook, fake: FakeWeb, empty_project: Session, at_rest: Settle
+) -> None:
+    desk.search("Nike")
+    at_rest()
+    company, other = desk.of("Nike").items[:2]
+    desk.choose_item("Nike", company.id)
+    at_rest()
+    desk.ask_meaning("Nike")
+    at_rest()
+    assert desk.of("Nike").item == company
+    assert desk.of("Nike").items
+    desk.choose_item("Nike", other.id)
+    at_rest()
+    assert desk.of("Nike").item == other
+    before = len(book.waiting("Nike"))
+    desk.leave_open("Nike")
+    at_rest()
+    assert desk.of("Nike").item is None
+    assert desk.of("Nike").page_url == ""
+    assert line(desk, "wikidata").state == "waits"
+    assert len(book.waiting("Nike")) == before
+    assert empty_project.project is not None
+    kept = Searches.open(empty_project.project).of("Nike")
+    assert (kept.item, kept.no_item) == ("", False)
+    desk.search("Nike")
     at_rest()
     assert desk.of("Nike").items
 
