@@ -13,7 +13,7 @@ from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
 from brandcore.sources.markup import plain
 from brandcore.sources.shape import number, text, web_address
-from brandcore.sources.turns import asked_for
+from brandcore.sources.turns import asked_for, to_the_end
 from brandcore.sources.web.client import Client
 
 TITLE = "DuckDuckGo"
@@ -125,19 +125,12 @@ class DdgsSource:
 
     def search(self, query: Query, _client: Client, cancel: CancelToken) -> Iterator[Found]:
         """Yield what answers `query`; see `base.Source`."""
-        return asked_for(query, [self._about(each, cancel) for each in query.texts])
+        return asked_for(query, [to_the_end(self._pages(each, cancel)) for each in query.texts])
 
-    def _about(self, phrase: str, cancel: CancelToken) -> Iterator[Found]:
-        seen: set[str] = set()
+    def _pages(self, phrase: str, cancel: CancelToken) -> Iterator[tuple[Found, ...]]:
         for page in range(1, _MOST_PAGES + 1):
             self._turnstile.wait(cancel)
-            listed = _beside(partial(self._library.images, phrase, page), cancel)
-            new = [each for each in parsed(listed) if each.image_url not in seen]
-            yield from new
-            # At its end it may begin anew.
-            if not new:
-                return
-            seen.update(each.image_url for each in new)
+            yield parsed(_beside(partial(self._library.images, phrase, page), cancel))
 
 
 def parsed(listed: list[dict[str, Any]]) -> tuple[Found, ...]:

@@ -1,8 +1,8 @@
-"""Take from several searches in turn."""
+"""Take from several searches in turn, and from each page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -32,6 +32,20 @@ def asked_for(query: Query, streams: Iterable[Iterator[Found]]) -> Iterator[Foun
     offered before, so they are passed over; at most ``query.limit`` follow.
     """
     return islice(_once(in_turn(streams)), query.begin, query.begin + query.limit)
+
+
+def to_the_end(pages: Iterable[Sequence[Found]]) -> Iterator[Found]:
+    """Yield what the pages of one search list, until one of them lists nothing new.
+
+    Many a service begins anew behind its last page, or says the same whatever page is wanted.
+    """
+    seen: set[str] = set()
+    for page in pages:
+        new = [each for each in page if each.image_url not in seen]
+        if not new:
+            return
+        yield from new
+        seen.update(each.image_url for each in new)
 
 
 def _once(found: Iterator[Found]) -> Iterator[Found]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, Literal
 
-from brandcore.errors import KeyRefused, SourceError, TooManyRequests
+from brandcore.errors import SourceError, TooManyRequests
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
 from brandcore.sources.licence import Licence
 from brandcore.sources.markup import plain
-from brandcore.sources.refusals import translate
+from brandcore.sources.refusals import bad_key, translate
 from brandcore.sources.shape import number, rows, text, web_address
-from brandcore.sources.turns import asked_for
+from brandcore.sources.turns import asked_for, to_the_end
 from brandcore.sources.understood import understood
 from brandcore.sources.web.client import Client, HttpError
 
@@ -57,14 +57,16 @@ class PixabaySource:
 
     def search(self, query: Query, client: Client, cancel: CancelToken) -> Iterator[Found]:
         """Yield what answers `query`; see `base.Source`."""
-        return asked_for(query, [self._about(each, client, cancel) for each in query.texts])
+        pages = (self._pages(each, client, cancel) for each in query.texts)
+        return asked_for(query, map(to_the_end, pages))
 
-    def _about(self, phrase: str, client: Client, cancel: CancelToken) -> Iterator[Found]:
+    def _pages(
+        self, phrase: str, client: Client, cancel: CancelToken
+    ) -> Iterator[tuple[Found, ...]]:
         for page in count(1):
             reply = self._page(phrase, page, client, cancel)
-            found = parsed(reply)
-            yield from found
-            if not found or page * _PAGE >= number(reply.get("totalHits")):
+            yield parsed(reply)
+            if page * _PAGE >= number(reply.get("totalHits")):
                 return
 
     def _page(
@@ -102,8 +104,8 @@ def refusal(error: SourceError) -> SourceError:
     """Say in the curator's words why Pixabay refused."""
     if not isinstance(error, HttpError):
         return translate(error, TITLE)
-    if error.status in (401, 403) or (error.status == 400 and b"API key" in error.body):
-        return KeyRefused(f"{TITLE} did not accept the key.", "Check it under “Sources”.")
+    if error.status == 400 and b"API key" in error.body:
+        return bad_key(TITLE)
     if error.status == 429:
         wait = number(error.headers.get("X-RateLimit-Reset")) or error.retry_after_s
         return TooManyRequests(

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from brandcore.errors import KeyRefused, SourceError, TooManyRequests
+from brandcore.errors import SourceError, TooManyRequests
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
 from brandcore.sources.markup import plain
 from brandcore.sources.refusals import translate
 from brandcore.sources.shape import number, rows, table, text, web_address
-from brandcore.sources.turns import asked_for
+from brandcore.sources.turns import asked_for, to_the_end
 from brandcore.sources.understood import said, understood
 from brandcore.sources.web.client import Client, HttpError
 
@@ -43,14 +43,16 @@ class SerpApiSource:
 
     def search(self, query: Query, client: Client, cancel: CancelToken) -> Iterator[Found]:
         """Yield what answers `query`; see `base.Source`."""
-        return asked_for(query, [self._about(each, client, cancel) for each in query.texts])
+        pages = (self._pages(each, client, cancel) for each in query.texts)
+        return asked_for(query, map(to_the_end, pages))
 
-    def _about(self, phrase: str, client: Client, cancel: CancelToken) -> Iterator[Found]:
+    def _pages(
+        self, phrase: str, client: Client, cancel: CancelToken
+    ) -> Iterator[tuple[Found, ...]]:
         for page in count():
             reply = self._page(phrase, page, client, cancel)
-            found = parsed(reply)
-            yield from found
-            if not found or not _goes_on(reply):
+            yield parsed(reply)
+            if not _goes_on(reply):
                 return
 
     def _page(self, phrase: str, page: int, client: Client, cancel: CancelToken) -> object:
@@ -90,8 +92,6 @@ def refusal(error: SourceError) -> SourceError:
     """Say in the curator's words why SerpApi refused."""
     if not isinstance(error, HttpError):
         return translate(error, TITLE)
-    if error.status in (401, 403):
-        return KeyRefused(f"{TITLE} did not accept the key.", "Check it under “Sources”.")
     if error.status == 429 and "run out" in said(error.body, "error"):
         return TooManyRequests(
             f"The searches of the {TITLE} key are used up.",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from brandcore.errors import KeyRefused, SourceError, TooManyRequests
+from brandcore.errors import SourceError, TooManyRequests
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
 from brandcore.sources.markup import plain
 from brandcore.sources.refusals import translate
 from brandcore.sources.shape import number, rows, text, web_address
-from brandcore.sources.turns import asked_for
+from brandcore.sources.turns import asked_for, to_the_end
 from brandcore.sources.understood import understood
 from brandcore.sources.web.client import Client, HttpError
 
@@ -43,30 +43,31 @@ class SerperSource:
 
     def search(self, query: Query, client: Client, cancel: CancelToken) -> Iterator[Found]:
         """Yield what answers `query`; see `base.Source`."""
-        return asked_for(query, [self._about(each, client, cancel) for each in query.texts])
+        pages = (self._pages(each, client, cancel) for each in query.texts)
+        return asked_for(query, map(to_the_end, pages))
 
-    def _about(self, phrase: str, client: Client, cancel: CancelToken) -> Iterator[Found]:
+    def _pages(
+        self, phrase: str, client: Client, cancel: CancelToken
+    ) -> Iterator[tuple[Found, ...]]:
         usual = 0
         for page in count(1):
-            listed = self._page(phrase, page, client, cancel)
-            yield from filter(None, map(_found, listed))
+            reply = self._page(phrase, page, client, cancel)
+            yield parsed(reply)
             # It may give fewer than asked for on every page; a page that is shorter is the last.
-            usual = usual or len(listed)
-            if not listed or len(listed) < usual:
+            listed = len(_listed(reply))
+            usual = usual or listed
+            if listed < usual:
                 return
 
-    def _page(
-        self, phrase: str, page: int, client: Client, cancel: CancelToken
-    ) -> tuple[Mapping[str, Any], ...]:
+    def _page(self, phrase: str, page: int, client: Client, cancel: CancelToken) -> object:
         wish = {"q": phrase, "gl": "us", "hl": "en", "num": _PAGE, "page": page}
         headers = {"X-API-KEY": self._key}
         try:
-            reply = client.json(
+            return client.json(
                 self._address, cancel, headers=headers, post=wish, keep_s=self._keep_s
-            )
+            ).data
         except SourceError as error:
             raise refusal(error) from error
-        return rows(understood(reply.data, TITLE).get("images"))
 
 
 def parsed(reply: object) -> tuple[Found, ...]:
@@ -77,16 +78,13 @@ def parsed(reply: object) -> tuple[Found, ...]:
     SourceError
         It is no reply of Serper.
     """
-    listed = rows(understood(reply, TITLE).get("images"))
-    return tuple(filter(None, map(_found, listed)))
+    return tuple(filter(None, map(_found, _listed(reply))))
 
 
 def refusal(error: SourceError) -> SourceError:
     """Say in the curator's words why Serper refused."""
     if not isinstance(error, HttpError):
         return translate(error, TITLE)
-    if error.status in (401, 403):
-        return KeyRefused(f"{TITLE} did not accept the key.", "Check it under “Sources”.")
     if error.status == 400 and b"credit" in error.body.lower():
         return TooManyRequests(
             f"The credits of the {TITLE} key are used up.",
@@ -94,6 +92,10 @@ def refusal(error: SourceError) -> SourceError:
             retry_after_s=None,
         )
     return translate(error, TITLE, keyed=True)
+
+
+def _listed(reply: object) -> tuple[Mapping[str, Any], ...]:
+    return rows(understood(reply, TITLE).get("images"))
 
 
 def _found(each: Mapping[str, Any]) -> Found | None:

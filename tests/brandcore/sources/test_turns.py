@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brandcore.sources.base import Found, Query
-from brandcore.sources.turns import asked_for, in_turn
+from brandcore.sources.turns import asked_for, in_turn, to_the_end
 
 
 def of(*urls: str) -> Iterator[Found]:
@@ -35,3 +35,15 @@ def test_it_goes_on_behind_what_was_offered_and_ends_at_the_limit() -> None:
 def test_a_picture_that_two_texts_find_is_offered_once() -> None:
     found = asked_for(Query("x"), [of("a", "b"), of("b", "a", "c")])
     assert [each.image_url for each in found] == ["a", "b", "c"]
+
+
+def test_pages_end_where_one_lists_nothing_new() -> None:
+    asked: list[int] = []
+
+    def pages() -> Iterator[list[Found]]:
+        for number in range(100):
+            asked.append(number)
+            yield list(of("a", "b") if number != 1 else of("b", "c"))
+
+    assert [each.image_url for each in to_the_end(pages())] == ["a", "b", "c"]
+    assert asked == [0, 1, 2]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from brandcore.sources.web.client import Client
 from tests.helpers import refusals
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web
+from tests.helpers.scripted import answering, saying
 
 SAMPLE: dict[str, Any] = {
     "search_metadata": {"status": "Success"},
@@ -83,6 +85,17 @@ def test_pictures_come_page_after_page(web: Web, client: Client, cancel: CancelT
     assert [entry.query["ijn"] for entry in asked] == [str(page) for page in range(len(asked))]
     assert asked[0].query["engine"] == "google_images"
     assert asked[0].query["safe"] == "active"
+
+
+def test_no_credit_is_spent_where_every_page_says_the_same(cancel: CancelToken) -> None:
+    said = json.dumps(
+        {**SAMPLE, "serpapi_pagination": {"next": "https://serpapi.com/search.json?ijn=1"}}
+    ).encode()
+    client = Client(loopback=True, backoff_s=0.01)
+    with answering(saying(body=said)) as site:
+        found = list(SerpApiSource(site.address, {"key": "k"}).search(Query("x"), client, cancel))
+        assert (len(found), len(site.asked)) == (2, 2)
+    client.close()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from brandcore.sources.web.client import Client
 from tests.helpers import refusals
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web
+from tests.helpers.scripted import answering, saying
 
 SAMPLE: dict[str, Any] = {
     "searchParameters": {"q": "nike", "type": "images", "num": 20},
@@ -76,6 +78,15 @@ def test_no_credit_is_spent_on_a_page_that_nobody_wants(
     source = SerperSource(web.base("serper"), web.keys("serper"))
     assert len(list(source.search(Query("Nike", limit=5), client, cancel))) == 5
     assert len(web.asked("serper")) == 1
+
+
+def test_no_credit_is_spent_where_every_page_says_the_same(cancel: CancelToken) -> None:
+    said = json.dumps({"images": SAMPLE["images"]}).encode()
+    client = Client(loopback=True, backoff_s=0.01)
+    with answering(saying(body=said)) as site:
+        found = list(SerperSource(site.address, {"key": "k"}).search(Query("x"), client, cancel))
+        assert (len(found), len(site.asked)) == (2, 2)
+    client.close()
 
 
 @pytest.mark.parametrize(
