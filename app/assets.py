@@ -56,14 +56,18 @@ def _drawn(name: str, colour: str, side_px: int, ratio: float) -> QPixmap:
     drawn = QPixmap(QSize(round(side_px * ratio), round(side_px * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(text(f"icons/{name}.svg").encode())).render(
-        painter, QRectF(0, 0, drawn.width(), drawn.height())
-    )
+    QSvgRenderer(_svg(name)).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(drawn.rect(), QColor(colour))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+@lru_cache(maxsize=128)
+def _svg(name: str) -> QByteArray:
+    # Before the window is up, each icon is drawn in several sizes and colours.
+    return QByteArray(text(f"icons/{name}.svg").encode())
 
 
 def _file(name: str) -> Traversable:

@@ -52,3 +52,12 @@ def test_icons_are_crisp_at_every_scale(qapp: QApplication, ratio: float) -> Non
 def test_an_icon_comes_in_the_sizes_that_are_used(qapp: QApplication) -> None:
     sides = {size.width() for size in assets.icon("picture", RED).availableSizes()}
     assert {16, 24, 32, 48} <= sides
+
+
+def test_an_icon_is_read_once_whatever_its_sizes_and_colours(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assets.icon("picture", RED)
+    monkeypatch.setattr(assets, "_file", lambda name: pytest.fail(f"{name} is read again"))
+    assert not assets.icon("picture", QColor(1, 2, 3)).isNull()
+    assert assets.pixmap("picture", RED, 37).width() == 37
