@@ -103,9 +103,11 @@ class Program:
         kit = Kit(self.theme, ThumbnailStore(self.lanes))
         fetch = FetchPage(self.fetch, kit)
         fetch.sourcesWished.connect(self._show_sources)
+        dataset = DatasetPage(self.dataset, kit)
+        dataset.creditsWished.connect(self._write_credits)
         pages = (
             fetch,
-            DatasetPage(self.dataset, kit),
+            dataset,
             TrainPage(self.train, kit),
             PredictPage(self.predict, kit),
             ExportPage(self.export, kit),
@@ -116,6 +118,9 @@ class Program:
 
     def _show_sources(self, name: str) -> None:
         self.window.desk.show_sources(name)
+
+    def _write_credits(self) -> None:
+        self.window.desk.write_credits()
 
 
 def run(argv: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,10 +40,17 @@ class DatasetPage(Page):
         What is shown, and where wishes go.
     kit : Kit
         Tools for painting.
+
+    Signals
+    -------
+    creditsWished : ()
+        The credits of all pictures shall be written.
     """
 
     NAME = "dataset"
     ICON = "dataset"
+
+    creditsWished = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(self, model: DatasetModel, kit: Kit) -> None:
         super().__init__(tr("Dataset"))
@@ -53,6 +60,10 @@ class DatasetPage(Page):
         self.findings = FindingsPanel(model, kit)
         self.split = SplitStrip(model.split, kit)
         self.large = LargeView(self, kit.theme, kit.thumbnails)
+        self.credits = Button(tr("Credits …"), "link", act=self.creditsWished.emit)
+        self.credits.setToolTip(
+            tr("Write who made the pictures, and under which licences, as a page and as a table")
+        )
         self.add = Button(
             tr("Add pictures …"), icon="picture", theme=kit.theme, act=self._add_to_chosen
         )
@@ -103,8 +114,8 @@ class DatasetPage(Page):
     # -- put together --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.actions.addWidget(self.add)
-        self.actions.addWidget(self.import_tree)
+        for button in (self.credits, self.add, self.import_tree):
+            self.actions.addWidget(button)
         for text, role, icon, act in (
             (tr("Import folder …"), "primary", "folder", self.choose_folder),
             (tr("Add brand"), "", "plus", self.ask_for_brand),
@@ -156,6 +167,7 @@ class DatasetPage(Page):
         self._stack.setCurrentWidget(self._filled if filled else self.empty)
         self.add.setVisible(filled)
         self.import_tree.setVisible(filled)
+        self.credits.setVisible(any(row.count for row in state.all_brands))
 
     def _show_badge(self) -> None:
         number = self.model.review.state.matter

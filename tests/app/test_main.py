@@ -6,12 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app import main
 from app.dialogs.sources_dialog import SourcesDialog
 from app.main import Program
+from app.pages.dataset_page import DatasetPage
 from app.pages.fetch_page import FetchPage
 from app.settings import Settings
 from brandcore.jobs import CancelToken
@@ -68,6 +69,18 @@ def test_the_fetch_page_leads_to_all_sources(qapp: QApplication, tmp_path: Path)
     dialog = program.window.findChild(SourcesDialog)
     assert dialog is not None
     assert dialog.isVisible()
+    dialog.close()
+    ended(program)
+
+
+def test_the_dataset_page_leads_to_the_credits(qapp: QApplication, tmp_path: Path) -> None:
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    page = program.window.pages["dataset"]
+    assert isinstance(page, DatasetPage)
+    page.creditsWished.emit()
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     dialog.close()
     ended(program)
 

@@ -64,10 +64,13 @@ def test_without_brands_it_says_what_to_do(
     page = shown(empty_project, settings, kit, qtbot)
     assert page.empty.isVisible()
     assert not page.import_tree.isVisible()
+    assert not page.credits.isVisible()
     page.model.add_brand("Delta")
     qtbot.waitUntil(lambda: not page.empty.isVisible(), timeout=5_000)
     assert page.pictures.empty.isVisible()
     assert page.import_tree.isVisible()
+    # Nobody made anything yet.
+    assert not page.credits.isVisible()
     gone(page)
 
 
@@ -207,3 +210,9 @@ def test_both_themes_paint_without_complaint(page: DatasetPage, kit: Kit) -> Non
 @pytest.mark.parametrize("where", ["import_tree", "add"])
 def test_what_can_be_pressed_has_a_name(page: DatasetPage, where: str) -> None:
     assert getattr(page, where).text()
+
+
+def test_the_credits_are_one_button_away(page: DatasetPage, qtbot: QtBot) -> None:
+    assert page.credits.isVisible()
+    with qtbot.waitSignal(page.creditsWished, timeout=1_000):
+        page.credits.click()
