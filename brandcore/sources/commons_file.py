@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
+from brandcore.images.decode import LARGEST_JPEG_PIXELS, LARGEST_PIXELS
 from brandcore.sources.base import Found
 from brandcore.sources.licence import Licence
 from brandcore.sources.markup import first_link, plain
 from brandcore.sources.shape import number, rows, table, text, web_address
 from brandcore.sources.terms import of_address, of_words
+from brandcore.sources.web.client import LARGEST_PICTURE_BYTES
 
 Page = dict[str, Any]
 """A page of the reply, its ``imageinfo`` merged in."""
@@ -20,8 +22,6 @@ WIDE_PX = 1920
 
 _AS_THEY_ARE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 _DRAWN = frozenset({"image/svg+xml", "image/tiff", "image/x-xcf"})
-_LARGEST_BYTES = 25 * 1024 * 1024
-_LARGEST_PX = 50_000_000
 _PHOTO = frozenset({"image/jpeg", "image/tiff"})
 _ASKS_FOR_NO_CREDIT = frozenset({"pd", "pdm", "cc0"})
 
@@ -133,8 +133,10 @@ def _with_copy(found: Found, info: dict[str, Any], wide: dict[str, Any]) -> Foun
 def _only_drawn(info: dict[str, Any]) -> bool:
     """Return whether the original is of a kind or size that this program does not take."""
     pixels = number(info.get("width")) * number(info.get("height"))
-    too_large = number(info.get("size")) > _LARGEST_BYTES or pixels > _LARGEST_PX
-    return too_large or text(info.get("mime")) in _DRAWN
+    mime = text(info.get("mime"))
+    most = LARGEST_JPEG_PIXELS if mime == "image/jpeg" else LARGEST_PIXELS
+    too_large = number(info.get("size")) > LARGEST_PICTURE_BYTES or pixels > most
+    return too_large or mime in _DRAWN
 
 
 def _kind(mime: str) -> Literal["", "photo", "drawing"]:

@@ -116,6 +116,19 @@ def test_a_file_too_large_to_take_is_offered_in_its_wide_copy() -> None:
     assert (found.image_url, found.width_px) == (f"{THUMBS}/b/b1/x", 1920)
 
 
+@pytest.mark.parametrize(
+    ("mime", "whole"), [("image/jpeg", True), ("image/png", False), ("image/tiff", False)]
+)
+def test_what_is_too_wide_to_take_is_known_as_it_is_to_the_decoder(mime: str, whole: bool) -> None:
+    wide = {"thumburl": f"{THUMBS}/b/b1/x", "thumbwidth": 1920, "thumbheight": 1280}
+    page = changed(photo(), mime=mime, width=9000, height=6000)
+
+    found = offer(page, changed(page, **wide))
+
+    assert (found.image_url == STORE) is whole
+    assert found.width_px == (9000 if whole else 1920)
+
+
 def test_a_small_file_that_is_its_own_preview_is_fetched_once() -> None:
     page = changed(photo(), width=400, thumburl=f"{STORE}{UTM}_unscaled")
 
