@@ -12,7 +12,8 @@ from brandcore.sources.markup import plain
 from brandcore.sources.shape import number, rows, table, text
 from brandcore.sources.understood import understood
 from brandcore.sources.web.client import Answer, Client
-from brandcore.sources.web.retry import rest
+from brandcore.sources.web.pace import LONGEST_WAIT_S
+from brandcore.sources.web.retry import rest, retry_after_s
 
 Params = Mapping[str, str | int]
 Ask = Callable[[Params], dict[str, Any]]
@@ -68,15 +69,17 @@ class Wiki:
             It did not answer.
         """
         for rest_s in (*RESTS_S, None):
-            data = understood(self._answer(params, client, cancel).data, self.title)
+            answer = self._answer(params, client, cancel)
+            data = understood(answer.data, self.title)
             error = table(data.get("error"))
             if not error:
                 return data
             self._check_busy(error)
-            # One that says how long to wait has been waited for by the client.
-            if rest_s is not None:
-                rest(cancel, rest_s)
-        raise refusals.busy(self.title)
+            wait_s = retry_after_s(answer.headers)
+            if rest_s is None or (wait_s or 0.0) > LONGEST_WAIT_S:
+                break
+            rest(cancel, rest_s if wait_s is None else wait_s)
+        raise refusals.busy(self.title, wait_s)
 
     def _check_busy(self, error: dict[str, Any]) -> None:
         code = text(error.get("code"))

@@ -168,15 +168,30 @@ def test_a_wiki_that_stays_busy_says_so_by_its_name(
     assert caught.value.hint
 
 
-def test_a_wiki_that_lags_is_waited_for_as_long_as_it_says(
-    web: Web, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    late = {"Retry-After": "0", "X-Database-Lag": "6"}
+def lag(web: Web, monkeypatch: pytest.MonkeyPatch, wait_s: int) -> None:
+    late = {"Retry-After": str(wait_s), "X-Database-Lag": "6"}
     lagged = mediawiki.error("maxlag", "Waiting for db1: 6.2 seconds lagged.", lag=6.2)
     monkeypatch.setattr(mediawiki, "lagged", lambda: replace(lagged, headers=late))
     web.fault("commons", Fault("maxlag", times=1))
 
+
+def test_a_wiki_that_lags_is_waited_for_as_long_as_it_says(
+    web: Web, client: Client, monkeypatch: pytest.MonkeyPatch, no_rest: None
+) -> None:
+    lag(web, monkeypatch, 1)
+    begin = time.monotonic()
+
     assert len(search(web, client, Query("Puma", limit=5))) == 5
+    assert time.monotonic() - begin >= 1
+
+
+def test_a_wiki_that_lags_for_long_is_not_waited_for(
+    web: Web, client: Client, monkeypatch: pytest.MonkeyPatch, no_rest: None
+) -> None:
+    lag(web, monkeypatch, 90)
+
+    with pytest.raises(TooManyRequests, match="Wikimedia Commons asks to wait 90 seconds"):
+        search(web, client, Query("Puma"))
 
 
 def test_a_rest_can_be_cancelled(web: Web, client: Client) -> None:
