@@ -7,19 +7,22 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import msgspec
 from msgspec.structs import replace
-from w3lib.url import parse_data_uri, safe_url_string
+from w3lib.url import safe_url_string
 
-from brandcore.errors import PictureError
+from brandcore.errors import CuratorError
 from brandcore.images.decode import decode
 from brandcore.sources.addresses import key_of
 from brandcore.sources.base import Found
 from brandcore.sources.page.references import Reference
+from brandcore.sources.web.inline import decoded, is_inline
 
 LEAST_PX = 64
 """A picture whose longer side is known to be less is left out."""
 
 _LONGEST_INLINE = 262_144
 """Characters of a picture that stands in the page itself; its address is kept with it."""
+
+_LONGEST_TITLE = 500
 
 _NEVER_READ = (".ico", ".cur", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".css", ".js", ".mp4")
 
@@ -88,7 +91,7 @@ class Taken:
         found = Found(
             source="page",
             image_url=addresses[0],
-            title=" ".join(reference.title.split()) or self._page.title,
+            title=(" ".join(reference.title.split()) or self._page.title)[:_LONGEST_TITLE],
             other_urls=tuple(each for each in addresses[1:] if not each.startswith("data:")),
             page_url=self._page.url,
             author=reference.author,
@@ -136,16 +139,16 @@ def restricted(restrictions: Iterable[str]) -> str:
 
 
 def _inline(written: str) -> str:
-    kind = written[5:].partition(",")[0].lower()
-    picture = kind.startswith("image/") and "svg" not in kind
-    return f"data:{written[5:]}" if picture and len(written) <= _LONGEST_INLINE else ""
+    drawing = "svg" in written.partition(",")[0].lower()
+    taken = is_inline(written) and not drawing and len(written) <= _LONGEST_INLINE
+    return f"data:{written[5:]}" if taken else ""
 
 
 def _measured(found: Found) -> Found | None:
     """Return the offer with the size of its picture; None when it is tiny, or none at all."""
     try:
-        picture = decode(parse_data_uri(found.image_url).data)
-    except (PictureError, ValueError):
+        picture = decode(decoded(found.image_url, _LONGEST_INLINE))
+    except CuratorError:
         return None
     if max(picture.width_px, picture.height_px) < LEAST_PX:
         return None

@@ -98,13 +98,13 @@ def of_links(soup: BeautifulSoup) -> Iterator[Reference]:
 
 def largest(sizes: str) -> tuple[int, int]:
     """Return the largest of the sizes "16x16 180x180", (0, 0) when there is none."""
-    found = [(int(match[1]), int(match[2])) for match in _SIZE.finditer(sizes)]
+    found = [(number(match[1]), number(match[2])) for match in _SIZE.finditer(sizes)]
     return max(found, default=(0, 0))
 
 
 def manifest_address(soup: BeautifulSoup) -> str:
     """Return where the page's web manifest lies, as written; empty when it has none."""
-    return _linked(soup, "manifest")[0] if _linked(soup, "manifest") else ""
+    return next(iter(_linked(soup, "manifest")), "")
 
 
 def sheet_addresses(soup: BeautifulSoup) -> tuple[str, ...]:

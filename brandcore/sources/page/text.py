@@ -43,10 +43,17 @@ def facts_of(page: Page, markup: str, soup: BeautifulSoup) -> PageFacts:
     title = soup.title.get_text() if soup.title else ""
     return PageFacts(
         url=page.url,
-        base=get_base_url(markup, page.url),
+        base=_base_of(markup, page.url),
         title=" ".join(title.split()),
         restrictions=restrictions_of(soup, page.headers),
     )
+
+
+def _base_of(markup: str, url: str) -> str:
+    try:
+        return get_base_url(markup, url)
+    except ValueError:
+        return url
 
 
 def restrictions_of(soup: BeautifulSoup, headers: Mapping[str, str]) -> tuple[str, ...]:

@@ -137,15 +137,15 @@ class Visit:
         yield from references.of_meta(soup)
         yield from of_linked_data(soup)
         yield from references.of_links(soup)
-        if manifest := references.manifest_address(soup):
-            url = urljoin(facts.base, manifest)
-            if page := self._beside(url, _LARGEST_MANIFEST_BYTES):
-                yield from of_manifest(page.content, page.url)
+        manifest = references.manifest_address(soup)
+        url = _whole(manifest, facts.base) if manifest else ""
+        if page := self._beside(url, _LARGEST_MANIFEST_BYTES):
+            yield from of_manifest(page.content, page.url)
 
     def _of_body(self, soup: BeautifulSoup, facts: PageFacts) -> Iterator[Reference]:
         yield from references.of_body(soup)
         yield from references.of_styles(soup)
-        sheets = [urljoin(facts.base, each) for each in references.sheet_addresses(soup)]
+        sheets = [_whole(each, facts.base) for each in references.sheet_addresses(soup)]
         for url in [each for each in dict.fromkeys(sheets) if _same_site(each, facts.url)][
             :_SHEETS
         ]:
@@ -172,6 +172,13 @@ class Visit:
                 self._closed += 1
             else:
                 yield found
+
+
+def _whole(written: str, base: str) -> str:
+    try:
+        return urljoin(base, written)
+    except ValueError:
+        return ""
 
 
 def _same_site(one: str, other: str) -> bool:

@@ -42,6 +42,7 @@ def inline(width: int, height: int, kind: str = "PNG") -> str:
         ("/favicon.ico", ""),
         ("data:image/svg+xml,<svg/>", ""),
         ("data:text/html,x", ""),
+        ("data:image/png;x=y;base64,AAAA", ""),
         ("file:///etc/passwd", ""),
     ],
 )
@@ -62,6 +63,12 @@ def test_an_offer_names_the_page_and_what_it_says() -> None:
 
 def test_a_picture_without_words_is_called_like_the_page() -> None:
     assert offers(Reference(("/a.jpg",)))[0].title == "Nike"
+
+
+def test_a_title_without_end_is_cut() -> None:
+    page = PageFacts(PAGE.url, PAGE.base, "Nike " * 10_000)
+    titles = [each.title for each in offers(Reference(("/a.jpg",)), page=page)]
+    assert titles == ["Nike " * 100]
 
 
 def test_repeats_are_offered_once_and_counted() -> None:
