@@ -112,9 +112,9 @@ class LogoDevSource:
 
 
 def domain_of(page: str) -> str:
-    """Return the domain of an address, without "www."; empty where there is none."""
+    """Return the domain of an address, typed in full or not, without "www."; empty for none."""
     try:
-        host = urlsplit(page).hostname or ""
+        host = urlsplit(page if "//" in page else f"//{page}").hostname or ""
     except ValueError:
         return ""
     # A number is an address without a name, and a name without a dot is of this network.

@@ -33,6 +33,7 @@ def offered(source: LogoDevSource, query: Query, client: Client) -> list[Found]:
     [
         ("https://www.nike.com/de/shoes?x=1", "nike.com"),
         ("http://shop.example.co.uk:8080/", "shop.example.co.uk"),
+        ("www.nike.com/de", "nike.com"),
         ("https:///", ""),
         ("http://localhost/", ""),
         ("http://127.0.0.1:8000/site/nike/", ""),
