@@ -35,7 +35,7 @@ def translate(error: SourceError, title: str, *, keyed: bool = False) -> SourceE
     if isinstance(error, BadReply):
         return SourceError(f"{title} answered with something that cannot be read.", error.hint)
     if isinstance(error, Unreachable):
-        reason = error.message.partition(": ")[2] or "there is no connection."
+        reason = error.message.partition(": ")[2] or error.message
         return Unreachable(f"{title} did not answer: {reason}", f"Check the connection. {_OTHERS}.")
     return error
 

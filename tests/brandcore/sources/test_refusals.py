@@ -67,6 +67,9 @@ def _refused(status: int, body: bytes = b"", wait_s: float | None = None) -> Htt
         (wording.too_slow("https://a.org/", 60.0), False, Unreachable,
          "Openverse did not answer: it took too long, more than 60 seconds.",
          f"Check the connection. {OTHERS}."),
+        (wording.without_end("https://a.org/"), False, Unreachable,
+         "Openverse did not answer: “a.org” sends from one address to the next without end.",
+         f"Check the connection. {OTHERS}."),
     ],
 )  # fmt: skip
 def test_a_refusal_names_the_source_and_what_else_to_try(
