@@ -71,6 +71,16 @@ class CandidateFiles:
         """Keep what is known of a candidate; raises as `write`."""
         CANDIDATE.write(self._note(candidate.id), candidate)
 
+    def note_thrown_out(self, candidate: Candidate) -> None:
+        """Keep what is known of a candidate that is put aside; raises as `write`."""
+        CANDIDATE.write(self.discarded / f"{candidate.id}.json", candidate)
+
+    def has_other(self, candidate: Candidate) -> bool:
+        """Tell whether its id is taken by a candidate of another brand, thrown out or not."""
+        notes = (folder / f"{candidate.id}.json" for folder in (self.folder, self.discarded))
+        owners = (_noted(note) for note in notes)
+        return any(each is not None and each.brand != candidate.brand for each in owners)
+
     def discard(self, candidate: Candidate) -> None:
         """Put a candidate aside; raises ProjectError."""
         # The note first: without it the picture is no candidate any more.

@@ -48,6 +48,8 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     whole : bool
         Whether `file` is the full picture; else it is the preview, the sizes are those stated by
         the source (0 when it says none), and `sha256` is the preview's.
+    brand_gone : bool
+        Whether it was thrown out because its brand went, not because it is no good.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     picked: bool = False
     found: Found | None = None
     whole: bool = True
+    brand_gone: bool = False
 
 
 CANDIDATE = Schema(Candidate, 1)

@@ -91,6 +91,18 @@ def id_for(brand: str, key: str) -> str:
     return files.sha256(f"{brand}\0{key}".encode())[:16]
 
 
+def under_another_id(candidate: Candidate) -> Candidate:
+    """Return `candidate` under an id that follows from its own.
+
+    Brands change their names, and candidates keep their ids: that of a picture for a brand may be
+    taken by one that came for the brand that was called so before.
+    """
+    other = id_for(candidate.brand, candidate.id)
+    return msgspec.structs.replace(
+        candidate, id=other, file=candidate.file.replace(candidate.id, other, 1)
+    )
+
+
 def _measured(candidate: Candidate, examined: Examined) -> Candidate:
     return msgspec.structs.replace(
         candidate,

@@ -11,52 +11,21 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from brandcore.dataset import entering, takedown
-from brandcore.dataset.candidate_files import CandidateFiles
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.examine import Examined, examine
-from brandcore.dataset.known import Memory, keys_of_candidate
-from brandcore.dataset.records import ImageRecord
-from brandcore.dataset.turn import Turn
+from brandcore.dataset.kept import Kept
+from brandcore.dataset.known import keys_of_candidate
 from brandcore.errors import NotTaken
-from brandcore.images.picture import NamedBytes, Picture, read
-from brandcore.project import Project
+from brandcore.images.picture import NamedBytes, Picture
 from brandcore.sources.base import Found
 from brandcore.sources.web.replies import Fetched
 
 
-class Inbox:
-    """The candidates of a project; may be used from several threads and processes.
-
-    Parameters
-    ----------
-    project : Project
-        Its folder ``inbox/`` is made with the first candidate.
-    """
-
-    def __init__(self, project: Project) -> None:
-        self._name = uuid.uuid4().hex
-        self.folder = project.inbox
-        self._project = project
-        self._files = CandidateFiles(project.inbox)
-        self._lock = Turn(project.cache / "inbox.lock")
-        self._memory = Memory(self._files)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel to another process, where all jobs share what arrives of it."""
-        return _arrived, (self._project, self._name)
-
-    def path(self, candidate: Candidate) -> Path:
-        """Return where the picture lies."""
-        return self._files.path(candidate)
+class Inbox(Kept):
+    """The candidates of a project, and how pictures become some; see `Kept`."""
 
     def add(self, brand: str, given: Picture, now: datetime) -> Candidate:
         """Keep a picture that the curator brought as a candidate for `brand`.
@@ -88,6 +57,7 @@ class Inbox:
         takedown.refuse(self._project, examined.sha256, (examined.provenance.image_url,))
         candidate = entering.brought(brand, given.name, examined, now)
         with self._lock:
+            candidate = self._free(candidate)
             if (there := self._memory.twin(candidate)) is not None:
                 return there if there.whole else self._completed(there, examined)
             self._files.write(candidate, examined.data)
@@ -125,6 +95,7 @@ class Inbox:
         candidate = entering.offered(brand, found, examined, whole=whole, now=now)
         keys = keys_of_candidate(candidate)
         with self._lock:
+            candidate = self._free(candidate)
             # Another process may have kept it meanwhile.
             if self._memory.known().owner(brand, keys) or self._files.read(candidate.id):
                 raise NotTaken(
@@ -188,87 +159,10 @@ class Inbox:
             self._files.note(after)
         return after
 
-    def known(self, brand: str) -> frozenset[str]:
-        """Return the keys of all that has been here for `brand`; see `sources.addresses`."""
-        with self._lock:
-            return self._memory.known().keys(brand)
-
-    def get(self, candidate_id: str) -> Candidate | None:
-        """Return a candidate as it is now; None when there is none of that id."""
-        with self._lock:
-            return self._files.read(candidate_id)
-
-    def listed(self) -> tuple[Candidate, ...]:
-        """Return all candidates, oldest first; a damaged one is left out."""
-        with self._lock:
-            return self._files.all()
-
-    def pick(self, ids: Iterable[str], *, picked: bool = True) -> tuple[Candidate, ...]:
-        """Remember that the curator wants these candidates, or no longer does.
-
-        Returns them as they are now, without those that are gone.
-
-        Raises
-        ------
-        DiskFull, ProjectError
-            It could not be kept.
-        """
-        with self._lock:
-            there = self._present(ids)
-            wanted = tuple(msgspec.structs.replace(each, picked=picked) for each in there)
-            for before, after in zip(there, wanted, strict=True):
-                if before != after:
-                    self._files.note(after)
-        return wanted
-
-    def discard(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Throw candidates out for good, unless `bring_back` undoes it before the next opening.
-
-        Returns
-        -------
-        tuple of str
-            Ids of those that were there.
-
-        Raises
-        ------
-        ProjectError
-            The system refused.
-        """
-        with self._lock:
-            # What is thrown out now is known from what is there now.
-            self._memory.known()
-            there = self._present(ids)
-            for candidate in there:
-                self._files.discard(candidate)
-        return tuple(each.id for each in there)
-
-    def bring_back(self, ids: Iterable[str]) -> None:
-        """Take back what `discard` did; raises as it does."""
-        with self._lock:
-            for each in ids:
-                self._files.bring_back(each)
-
-    def take(self, candidates: Iterable[Candidate]) -> tuple[NamedBytes, ...]:
-        """Return the pictures of `candidates`, to be added to their brand.
-
-        They stay in the inbox until `tidy`, so that undoing the addition shows them again.
-
-        Raises
-        ------
-        CannotDecode
-            A picture's file is gone.
-        """
-        paths = ((each, self.path(each)) for each in candidates)
-        return tuple(NamedBytes(each.name, read(path), each.provenance) for each, path in paths)
-
-    def tidy(self, records: Iterable[ImageRecord]) -> None:
-        """Remove for good what was thrown out, and candidates that their brand already has.
-
-        What was thrown out stays known. What cannot be noted or removed stays for another time.
-        """
-        with self._lock:
-            self._memory.leave_out_for_good()
-            self._files.tidy(records)
+    def _free(self, candidate: Candidate) -> Candidate:
+        while self._files.has_other(candidate):
+            candidate = entering.under_another_id(candidate)
+        return candidate
 
     def _completed(self, before: Candidate, examined: Examined, address: str = "") -> Candidate:
         after = entering.completed(before, examined, address)
@@ -277,23 +171,3 @@ class Inbox:
             self._files.remove_file(before.file)
         self._memory.add(after)
         return after
-
-    def _present(self, ids: Iterable[str]) -> list[Candidate]:
-        return [each for each in map(self._files.read, ids) if each is not None]
-
-    def _there(self, candidate: Candidate) -> Candidate:
-        found = self._files.read(candidate.id)
-        if found is None:
-            raise NotTaken(f"“{candidate.name}” is no longer a candidate.", "Fetch it again.")
-        return found
-
-
-_here: dict[str, Inbox] = {}
-
-
-def _arrived(project: Project, name: str) -> Inbox:
-    """Return the inbox of that name; those of projects that are closed by now are let go."""
-    if name not in _here:
-        _here.clear()
-        _here[name] = Inbox(project)
-    return _here[name]

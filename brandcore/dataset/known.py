@@ -87,7 +87,7 @@ class Memory:
 
     def __init__(self, files: CandidateFiles) -> None:
         self._files = files
-        self._left_out = files.folder / "left-out.json"
+        self._left_out = _file_in(files.folder)
         self._known: Known | None = None
 
     def known(self) -> Known:
@@ -96,7 +96,8 @@ class Memory:
             self._known = Known()
             for gone in left_out(self._left_out).pictures:
                 self._known.add(gone.brand, gone.keys, gone.id)
-            for candidate in (*self._files.thrown_out(), *self._files.all()):
+            thrown_out = (each for each in self._files.thrown_out() if not each.brand_gone)
+            for candidate in (*thrown_out, *self._files.all()):
                 self.add(candidate)
         return self._known
 
@@ -117,7 +118,8 @@ class Memory:
     def leave_out_for_good(self) -> None:
         """Note what was thrown out and remove it; what cannot be noted stays for another time."""
         try:
-            leave_out(self._left_out, self._files.thrown_out())
+            thrown_out = (each for each in self._files.thrown_out() if not each.brand_gone)
+            leave_out(self._left_out, thrown_out)
         except ProjectError as error:
             _log.warning("what was thrown out is kept: %s", error)
         else:
@@ -167,3 +169,24 @@ def leave_out(file: Path, candidates: Iterable[Candidate]) -> None:
     )
     if new:
         LEFT_OUT.write(file, LeftOut(known.pictures + new))
+
+
+def rename_left_out(folder: Path, old: str, new: str) -> None:
+    """Let what was thrown out for the brand `old` be so for `new`; raises as `leave_out`.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the inbox.
+    """
+    known = left_out(_file_in(folder))
+    after = tuple(
+        msgspec.structs.replace(each, brand=new) if each.brand == old else each
+        for each in known.pictures
+    )
+    if after != known.pictures:
+        LEFT_OUT.write(_file_in(folder), LeftOut(after))
+
+
+def _file_in(folder: Path) -> Path:
+    return folder / "left-out.json"

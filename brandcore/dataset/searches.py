@@ -159,11 +159,16 @@ class Searches:
             self._write(queued=tuple(each for each in self._now.queued if each not in gone))
 
     def rename(self, old: str, new: str) -> None:
-        """Let a brand's search go by its new name; raises as `change`."""
+        """Let a brand's search go by its new name; raises as `change`.
+
+        Sources that go by the name begin anew.
+        """
         with self._lock:
-            brands = {new if name == old else name: each for name, each in self._now.brands.items()}
-            queued = tuple(new if name == old else name for name in self._now.queued)
-            self._write(brands=brands, queued=queued)
+            brands = dict(self._now.brands)
+            if (search := brands.pop(old, None)) is not None:
+                brands[new] = renamed(search)
+            queued = dict.fromkeys(new if name == old else name for name in self._now.queued)
+            self._write(brands=brands, queued=tuple(queued))
 
     def forget(self, brand: str) -> None:
         """Forget the search of a brand that is no more; raises as `change`."""
@@ -177,6 +182,13 @@ class Searches:
         if after != self._now:
             SEARCHES.write(self._path, after)
             self._now = after
+
+
+def renamed(search: BrandSearch) -> BrandSearch:
+    """Return the search for a brand that has another name now."""
+    by_name = frozenset(search.begin) - (BY_ITEM if search.item else frozenset()) - _BY_PAGE
+    begin = {name: number for name, number in search.begin.items() if name not in by_name}
+    return msgspec.structs.replace(search, begin=begin)
 
 
 def _begin(before: BrandSearch, after: BrandSearch) -> dict[str, int]:

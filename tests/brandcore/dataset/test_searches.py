@@ -78,6 +78,21 @@ def test_a_renamed_brand_keeps_its_search_and_its_place(
     assert again.queued == ("Nike", "Puma")
 
 
+def test_under_a_new_name_sources_begin_anew_but_not_those_that_go_by_the_item(
+    searches: Searches, project: Project
+) -> None:
+    searches.change("Nike", words=("old",))
+    searches.change("Nkie", item="Q1", begin={"commons": 40, "wikidata": 2, "page": 12})
+    searches.rename("Nkie", "Nike")
+    assert Searches.open(project).of("Nike").begin == {"wikidata": 2, "page": 12}
+    assert searches.of("Nike").words == ()
+    searches.change("Asics", begin={"logodev": 1})
+    searches.rename("Asics", "ASICS")
+    assert searches.of("ASICS").begin == {}
+    searches.rename("Nobody", "Nike")
+    assert searches.of("Nike").item == "Q1"
+
+
 def test_a_brand_that_is_no_more_is_forgotten(searches: Searches, project: Project) -> None:
     searches.change("Nike", words=("logo",))
     searches.queue(["Nike", "Puma"])
