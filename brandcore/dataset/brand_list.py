@@ -21,6 +21,8 @@ _HEADERS = frozenset(
     {"brand", "brands", "brand name", "brandname", "brand_name", "name", "names", "marke", "marque",
      "marca", "label", "company"}
 )  # fmt: skip
+_NOT_CLOSED = "From here on the table cannot be read: a quotation mark is not closed."
+_HEAD = 10_000
 _DELIMITERS = ",;\t|"
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,4}[.)])\s+")
@@ -99,14 +101,18 @@ def parse(text: str) -> BrandList:
 def _list(lines: Iterator[tuple[int, str]] | enumerate[str]) -> BrandList:
     names: dict[str, str] = {}
     refused: list[NotAName] = []
-    for line, text in lines:
-        name = text.strip().strip("\u200b\ufeff")
-        if not name or (not names and not refused and name.casefold() in _HEADERS):
-            continue
-        if reason := _refusal(name, names):
-            refused.append(NotAName(line, name, reason))
-        else:
-            names[naming.folded(name)] = name
+    line = 0
+    try:
+        for line, text in lines:
+            name = text.strip().strip("\u200b\ufeff")
+            if not name or (not names and not refused and name.casefold() in _HEADERS):
+                continue
+            if reason := _refusal(name, names):
+                refused.append(NotAName(line, name, reason))
+            else:
+                names[naming.folded(name)] = name
+    except csv.Error:
+        refused.append(NotAName(line + 1, "", _NOT_CLOSED))
     return BrandList(tuple(names.values()), tuple(refused))
 
 
@@ -132,14 +138,15 @@ def _looks_like_table(text: str) -> bool:
         return False
     if all("\t" in each for each in lines):
         return True
-    head = next(iter(csv.reader(lines[:1], delimiter=_delimiter(lines))), [])
+    head = next(iter(csv.reader([lines[0][:_HEAD]], delimiter=_delimiter(lines))), [])
     return len(head) > 1 and len(lines) > 1 and any(_is_header(each) for each in head)
 
 
 def _cells(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of the column of names, with their lines."""
+    """Yield the cells of the column of names, with their lines; raises `csv.Error`."""
     text = text.lstrip("\ufeff")
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(_LINE.split(text)))
+    lines = io.StringIO(text, newline=None)
+    reader = csv.reader(lines, delimiter=_delimiter(_LINE.split(text)))
     column: int | None = None
     for row in reader:
         if not any(cell.strip() for cell in row):

@@ -71,6 +71,22 @@ def test_a_table_is_read_by_its_column_of_names(
     assert list(read(file).names) == found
 
 
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line() -> None:
+    listed = parse('brand,note\nNike,x\nPuma,"' + "a" * 200_000)
+    assert listed.names == ("Nike",)
+    (told,) = listed.refused
+    assert (told.line, told.text) == (3, "")
+    assert told.reason.endswith("a quotation mark is not closed.")
+
+
+def test_a_line_without_end_is_no_table() -> None:
+    assert parse("a" * 200_000 + "\nNike").names[1:] == ("Nike",)
+
+
+def test_lines_may_end_as_on_an_old_macintosh() -> None:
+    assert parse("brand,note\rNike,x\rPuma,y\r").names == ("Nike", "Puma")
+
+
 def test_lines_of_a_table_are_those_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "brands.csv"
     file.write_text('brand,note\nNike,"two\nlines"\nNIKE,\n')
