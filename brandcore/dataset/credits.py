@@ -33,7 +33,7 @@ UNKNOWN = "unknown licence"
 _TITLES = {entry.name: entry.title for entry in SOURCES} | {
     "folder": "this computer", "drop": "this computer", "paste": "this computer", "web": "the web",
 }  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -143,7 +143,10 @@ def _credit(record: ImageRecord) -> Credit:
 
 def _web(address: str) -> str:
     """Keep what a browser may be sent to; anything else, such as a script, is no address."""
-    return address if urlsplit(address).scheme in ("http", "https") else ""
+    try:
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _cell(value: str | tuple[str, ...]) -> str:

@@ -44,7 +44,8 @@ MANIFEST = Manifest(
         record(2, "Nike", LOGO),
         record(3, "Nike", Provenance("openverse", title=EVIL, author="=HYPERLINK(1)",
                                      page_url="javascript:alert(1)", licence_code="by-nc")),
-        record(4, DISTRACTOR, Provenance("web", image_url="https://example.org/z.jpg")),
+        record(4, DISTRACTOR, Provenance("web", image_url="https://example.org/z.jpg",
+                                          page_url="https://[no")),
     ),
 )  # fmt: skip
 
