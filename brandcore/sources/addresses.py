@@ -31,7 +31,7 @@ def key_of(address: str) -> str:
         return f"inline:{hashlib.sha256(address.encode()).hexdigest()}"
     if parts.scheme not in _USUAL_PORTS:
         return address
-    host, path = (parts.hostname or "").lower(), quote(unquote(parts.path), safe="/:@!$&'()*+,;=~")
+    host, path = (parts.hostname or "").lower(), _written(parts.path)
     if host.endswith(".wikimedia.org") and (thumb := _THUMB.match(path)):
         host, path = "upload.wikimedia.org", f"{thumb[1]}{thumb[2]}"
     if port not in (None, _USUAL_PORTS[parts.scheme]):
@@ -41,7 +41,8 @@ def key_of(address: str) -> str:
 
 def keys_of(found: Found) -> frozenset[str]:
     """Return the keys by which `found` is known again: it is the same picture if one is equal."""
-    keys = _page_ids((found.page_url,))
+    # A page that the curator named shows many pictures; any other one stands for its picture.
+    keys = set() if found.source == "page" else _page_ids((found.page_url,))
     keys |= {key_of(each) for each in (found.image_url, *found.other_urls) if each}
     if found.source in _OF_COMMONS and found.source_id.isdigit():
         keys.add(f"curid:{found.source_id}")
@@ -66,13 +67,19 @@ def name_of(address: str) -> str:
     return readable(last or parts.hostname or address)[-_LONGEST_NAME:]
 
 
+def _written(path: str) -> str:
+    """Write a path in one way; bytes that are no UTF-8 stay what they are."""
+    plain = unquote(path, errors="surrogateescape")
+    return quote(plain, safe="/:@!$&'()*+,;=~", errors="surrogateescape")
+
+
 def _query(query: str) -> str:
     fields = [
         (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
+        for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
         if not name.startswith("utm_")
     ]
-    return f"?{urlencode(fields)}" if fields else ""
+    return f"?{urlencode(fields, errors='surrogateescape')}" if fields else ""
 
 
 def _page_ids(addresses: Iterable[str]) -> set[str]:

@@ -25,6 +25,8 @@ OTHER = [
     ("https://a.example/i.jpg?id=1", "https://a.example/i.jpg?id=2"),
     ("http://a.example/i.jpg", "http://a.example:8080/i.jpg"),
     ("https://a.example/I.jpg", "https://a.example/i.jpg"),
+    ("https://a.example/caf%E9.jpg", "https://a.example/caf%E8.jpg"),
+    ("https://a.example/i.jpg?name=%E9", "https://a.example/i.jpg?name=%E8"),
     ("https://a.example/thumb/a/a6/x.jpg/9px.jpg", "https://a.example/a/a6/x.jpg"),
 ]
 
@@ -67,6 +69,12 @@ def test_openverse_and_commons_name_one_picture_by_its_page() -> None:
     )
     commons = Found("commons", COMMONS, source_id="317966", page_url="https://c.example/wiki/x")
     assert keys_of(openverse) & keys_of(commons) == {"curid:317966"}
+
+
+def test_pictures_of_a_page_are_not_taken_for_the_page() -> None:
+    page = "https://commons.wikimedia.org/w/index.php?curid=317966"
+    one, other = (Found("page", f"https://a.example/{n}.jpg", page_url=page) for n in (1, 2))
+    assert not keys_of(one) & keys_of(other)
 
 
 def test_numbers_of_other_sources_are_no_pages_of_commons() -> None:
