@@ -13,6 +13,7 @@ from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.site import pictures
 from tests.helpers.fake_web.site_page import data_url
 from tests.helpers.fake_web.web import Web
+from tests.helpers.site import serving
 
 HEAD = (
     "og", "twitter", "ld-logo", "ld-image", "touch-icon", "mask-icon", "image-src", "preload",
@@ -164,3 +165,14 @@ def test_what_is_to_be_known_of_the_page_is_told(web: Web, client: Client) -> No
     with pytest.raises(NotAllowed):
         list(source.search(Query("Nike", page=web.page("closed")), client, CancelToken()))
     assert source.notes == ()
+
+
+def test_addresses_that_are_none_cost_no_picture(client: Client) -> None:
+    page = b"""<base href="http://[no"><link rel="manifest" href="http://[no">
+    <link rel="stylesheet" href="http://[no"><link rel="icon" href="/i.png" sizes="%bx900">
+    <img src="http://[no"><img src="/a.png">""" % (b"9" * 5000)
+
+    with serving({"/": page}) as address:
+        found = harvest(f"{address}/", client)
+
+    assert [each.image_url for each in found] == [f"{address}/i.png", f"{address}/a.png"]

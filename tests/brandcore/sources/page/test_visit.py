@@ -98,17 +98,6 @@ def test_what_the_page_says_of_a_picture_is_kept(client: Client) -> None:
     assert {each.page_url for each in by_path.values()} == {f"{address}/brand/"}
 
 
-def test_addresses_that_are_none_cost_no_picture(client: Client) -> None:
-    page = b"""<base href="http://[no"><link rel="manifest" href="http://[no">
-    <link rel="stylesheet" href="http://[no"><link rel="icon" href="/i.png" sizes="%bx900">
-    <img src="http://[no"><img src="/a.png">""" % (b"9" * 5000)
-
-    with site({"/brand/": page}) as address:
-        found = harvest(f"{address}/brand/", client)
-
-        assert paths(found, address) == ["/i.png", "/a.png"]
-
-
 def test_vector_drawings_inside_the_page_are_left_out_and_told(client: Client) -> None:
     with site(FILES) as address:
         visit = Visit(f"{address}/brand/", client, CancelToken())
