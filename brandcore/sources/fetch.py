@@ -22,7 +22,7 @@ from brandcore.sources.events import (
     SourceEnded,
     SourceFailed,
 )
-from brandcore.sources.previews import ways
+from brandcore.sources.previews import had, ways
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client
@@ -250,7 +250,7 @@ class _Search:
         for way in ways(source, found):
             self._cancel.check()
             try:
-                data, whole = way(self._client, self._cancel)
+                data, whole = had(way, self._client, self._cancel)
                 self._cancel.check()
                 kept = self._keep(CandidateFound(found, data, whole))
             except NotTaken:
@@ -258,7 +258,8 @@ class _Search:
             except (SourceError, PictureError) as error:
                 why = why or error
             else:
-                self._result.offered[source.name] += 1
+                with self._moved:
+                    self._result.offered[source.name] += 1
                 self._tell(kept)
                 return
         if why is not None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from brandcore.errors import CuratorError, SourceError
 from brandcore.images.preview import preview
-from brandcore.jobs import CancelToken
+from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.base import Found, HandsOut, Source
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client
+
+_log = logging.getLogger(__name__)
 
 Way = Callable[["Client", CancelToken], tuple[bytes, bool]]
 """Returns bytes of a picture, and whether they are the whole one; raises SourceError, PictureError
@@ -28,6 +32,25 @@ def ways(source: Source, found: Found) -> tuple[Way, ...]:
     whole = tuple(dict.fromkeys(filter(None, (found.image_url, *found.other_urls))))
     small = (found.preview_url,) if found.preview_url not in ("", *whole) else ()
     return tuple(partial(_had_from, found, each, whole=each in whole) for each in (*small, *whole))
+
+
+def had(way: Way, client: Client, cancel: CancelToken) -> tuple[bytes, bool]:
+    """Go `way`; whatever goes wrong there costs one picture, never the search.
+
+    Raises
+    ------
+    SourceError, PictureError, Cancelled
+        As `Way` says; what nobody foresaw becomes a SourceError.
+    """
+    try:
+        return way(client, cancel)
+    except (CuratorError, Cancelled):
+        raise
+    except Exception as error:
+        _log.warning("a picture could not be fetched", exc_info=error)
+        raise SourceError(
+            "What came in its place could not be understood.", "Try another picture."
+        ) from error
 
 
 def _had_from(
