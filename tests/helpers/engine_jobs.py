@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import threading
@@ -26,6 +27,28 @@ def meet(folder: Path, name: str, names: tuple[str, ...], _emit: Emit, cancel: C
         cancel.check()
         time.sleep(0.005)
     return name
+
+
+def count_heaps(file: Path, _emit: Emit, _cancel: CancelToken) -> int:
+    """Return from how many heaps a dozen threads at once take their memory, as glibc tells."""
+    together = threading.Barrier(12)
+
+    def take() -> None:
+        kept = [bytes(1000 + number) for number in range(500)]
+        together.wait(10)
+        assert kept
+
+    threads = [threading.Thread(target=take) for _ in range(12)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype = ctypes.c_void_p
+    stream = ctypes.c_void_p(libc.fopen(os.fsencode(file), b"w"))
+    libc.malloc_info(0, stream)
+    libc.fclose(stream)
+    return file.read_text().count("<heap ")
 
 
 def run_out_of_memory(_emit: Emit, _cancel: CancelToken) -> None:

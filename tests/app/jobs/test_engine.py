@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import sys
 import threading
 import time
@@ -17,7 +18,7 @@ import pytest
 
 from app.jobs.engine import PATIENCE_S, Engine
 from brandcore.errors import EngineDied, OutOfMemory
-from brandcore.jobs import Cancelled, CancelToken, Progress
+from brandcore.jobs import Cancelled, CancelToken, Progress, ignore
 from tests.helpers import engine_jobs
 
 
@@ -174,6 +175,13 @@ def test_each_job_hears_its_own_events_and_its_own_cancel(many: Engine) -> None:
             stopped.result(10)
     assert events == ["waiting"]
     assert [each.done for each in counted if isinstance(each, Progress)] == [1, 2]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others keep one heap for all")
+def test_jobs_side_by_side_take_memory_from_the_same_place(many: Engine, tmp_path: Path) -> None:
+    # With a heap for each thread, the memory of a search doubles.
+    job = partial(engine_jobs.count_heaps, tmp_path / "heaps.xml")
+    assert 1 <= many.run(job, ignore, CancelToken()) <= 2
 
 
 def test_a_job_that_does_not_listen_is_left_alone_among_others(many: Engine) -> None:
