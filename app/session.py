@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,31 +13,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.i18n import tr
+from app.jobs import opening
 from app.jobs.errands import Errands
 from app.jobs.handle import JobHandle
 from app.jobs.lanes import Lanes
+from app.jobs.opening import Opened
 from app.jobs.outcome import Done, Failed, Outcome
 from app.jobs.way_out import WayOut
 from app.notices import Notice, Notices
 from app.undo import EditCommand
-from brandcore.dataset.edits import Edit
+from brandcore.dataset.change import Change
+from brandcore.dataset.edits import Edit, TakeBack
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project, ProjectLock
-from brandcore.training import runs
 from brandcore.training.runs import Run
 
 Job = Callable[[Emit, CancelToken], Any]
-
-
-@dataclass(frozen=True)
-class _Opened:
-    project: Project
-    lock: ProjectLock
-    store: Store
-    runs: tuple[Run, ...]
-    models: tuple[Run, ...]
 
 
 class Session(QObject):
@@ -59,6 +51,12 @@ class Session(QObject):
         Another project is open, or none any more.
     dataset_changed : ()
         Brands or pictures changed; `manifest` is new.
+    brand_renamed : str, str
+        A brand has another name: the old one and the new one. Told before `dataset_changed`.
+    brands_gone : tuple of str
+        Brands are no more. Told before `dataset_changed`.
+    brands_back : tuple of str
+        Brands are there again, as undo or redo brought them back.
     inbox_changed : ()
         Candidates went otherwise than on the fetch page: what is on disk is true.
     runs_changed : ()
@@ -71,6 +69,9 @@ class Session(QObject):
 
     project_changed = Signal()
     dataset_changed = Signal()
+    brand_renamed = Signal(str, str)
+    brands_gone = Signal(object)
+    brands_back = Signal(object)
     inbox_changed = Signal()
     runs_changed = Signal()
     chosen_run_changed = Signal()
@@ -100,11 +101,11 @@ class Session(QObject):
 
     def open(self, folder: Path) -> JobHandle:
         """Open the project at `folder` in place of the one that is open."""
-        return self._take(partial(_open, folder))
+        return self._take(partial(opening.opened, folder))
 
     def create(self, folder: Path, name: str) -> JobHandle:
         """Make a project at `folder` and open it."""
-        return self._take(partial(_create, folder, name, datetime.now(UTC)))
+        return self._take(partial(opening.created, folder, name, datetime.now(UTC)))
 
     def close(self) -> None:
         """Leave the project; its lock is free again once the edits asked for are done."""
@@ -128,7 +129,7 @@ class Session(QObject):
         self._tell_failure(outcome)
         if not isinstance(outcome, Done):
             return
-        opened: _Opened = outcome.result
+        opened: Opened = outcome.result
         if self.project is not None:
             self.close()
         self.project, self._lock = opened.project, opened.lock
@@ -157,7 +158,7 @@ class Session(QObject):
         """
         handle = self.lanes.start("disk", job, title)
         self._works.add(handle)
-        handle.ended.connect(partial(self._worked, handle))
+        handle.ended.connect(partial(self._worked, self.store, handle))
         self.busy_changed.emit()
         return handle
 
@@ -187,22 +188,29 @@ class Session(QObject):
 
     def _step(self, job: Job) -> JobHandle:
         handle = self.work(job)
-        handle.ended.connect(self._stepped)
+        handle.ended.connect(partial(self._stepped, self.store))
         return handle
 
     def _tell_step(self, text: str) -> None:
         self.notices.tell(Notice("info", text))
 
-    def _worked(self, handle: JobHandle, outcome: Outcome) -> None:
+    def _worked(self, store: Store | None, handle: JobHandle, outcome: Outcome) -> None:
         self._works.discard(handle)
         self._tell_failure(outcome)
+        if store is self.store and (change := _done(outcome)) is not None:
+            if change.renamed is not None:
+                self.brand_renamed.emit(*change.renamed)
+            if change.gone:
+                self.brands_gone.emit(change.gone)
         self.refresh()
         self.busy_changed.emit()
 
-    def _stepped(self, outcome: Outcome) -> None:
+    def _stepped(self, store: Store | None, outcome: Outcome) -> None:
         if not isinstance(outcome, Done):
             # What is on disk is true; the stack might promise steps that no longer fit it.
             self.undo_stack.clear()
+        elif store is self.store and (change := _done(outcome)) is not None and change.come:
+            self.brands_back.emit(change.come)
 
     def _applied(self, store: Store, text: str, outcome: Outcome) -> None:
         if isinstance(outcome, Done):
@@ -237,7 +245,7 @@ class Session(QObject):
         """Read the run folders again, beside the window."""
         if (project := self.project) is None:
             return
-        handle = self.lanes.start("disk", lambda _emit, _cancel: _runs_of(project))
+        handle = self.lanes.start("disk", lambda _emit, _cancel: opening.runs_of(project))
         handle.ended.connect(partial(self._runs_read, project))
 
     def _runs_read(self, project: Project, outcome: Outcome) -> None:
@@ -255,36 +263,7 @@ class Session(QObject):
             self.notices.fail(outcome.error)
 
 
-def _create(folder: Path, name: str, now: datetime, emit: Emit, cancel: CancelToken) -> _Opened:
-    Project.create(folder, name, now)
-    return _open(folder, emit, cancel)
-
-
-def _open(folder: Path, _emit: Emit, _cancel: CancelToken) -> _Opened:
-    project = Project.open(folder)
-    lock = ProjectLock(project)
-    lock.acquire()
-    try:
-        _settle_runs(project)
-        return _Opened(project, lock, Store.open(project), *_runs_of(project))
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _runs_of(project: Project) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Read all runs, and those that can answer."""
-    listed = runs.listed(project)
-    return listed, runs.with_model(project, listed)
-
-
-def _settle_runs(project: Project) -> None:
-    """Mark the runs that were cut off with their window: they still say that they work."""
-    for run in runs.listed(project):
-        if run.state == "started":
-            runs.mark_interrupted(
-                project,
-                run.id,
-                "The program was closed while this run was working.",
-                "Resume to go on from the last whole epoch.",
-            )
+def _done(outcome: Outcome) -> Change | None:
+    """Return what an edit did to the dataset; its result is what takes it back."""
+    inverse = outcome.result if isinstance(outcome, Done) else None
+    return inverse.change.turned() if isinstance(inverse, TakeBack) else None

@@ -17,7 +17,7 @@ from brandcore.jobs import CancelToken, Emit
 
 Pick = Callable[[bool], object]
 Step = Callable[[], object]
-Submit = Callable[[Callable[[Emit, CancelToken], None]], object]
+Submit = Callable[[Callable[[Emit, CancelToken], Edit]], object]
 
 
 class EditCommand(QUndoCommand):
@@ -53,8 +53,9 @@ class EditCommand(QUndoCommand):
         """Take the edit back."""
         self._submit(self._step)
 
-    def _step(self, _emit: Emit, _cancel: CancelToken) -> None:
+    def _step(self, _emit: Emit, _cancel: CancelToken) -> Edit:
         self._next = self._store.apply(self._next)
+        return self._next
 
 
 class PickCommand(QUndoCommand):

@@ -57,6 +57,24 @@ class Change(msgspec.Struct, frozen=True):
             records_in=self.records_out,
         )
 
+    @property
+    def renamed(self) -> tuple[str, str] | None:
+        """The old and the new name of the brand that gets another one; None when none does."""
+        if len(self.brands_out) != 1 or len(self.brands_in) != 1:
+            return None
+        old, new = self.brands_out[0][1].name, self.brands_in[0][1].name
+        return (old, new) if old != new else None
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Names of brands that are no more."""
+        return tuple(brand.name for _, brand in self.brands_out) if not self.brands_in else ()
+
+    @property
+    def come(self) -> tuple[str, ...]:
+        """Names of brands that are new, or there again."""
+        return tuple(brand.name for _, brand in self.brands_in) if not self.brands_out else ()
+
     def on(self, manifest: Manifest) -> Manifest:
         """Return `manifest` as it is after this step.
 

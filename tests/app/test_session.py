@@ -13,7 +13,7 @@ from app.jobs.lanes import Lanes
 from app.jobs.outcome import Failed, Stopped
 from app.notices import Notice, Notices
 from app.session import Session
-from brandcore.dataset.edits import AddBrand, MoveImages, RemoveBrand
+from brandcore.dataset.edits import AddBrand, MoveImages, RemoveBrand, RenameBrand
 from brandcore.errors import ProjectInUse
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project, ProjectLock
@@ -96,6 +96,31 @@ def test_an_edit_that_fails_is_told_and_leaves_the_stack_as_it_was(
     assert told[-1].text == "There is already a brand “Delta”."
     assert project.undo_stack.count() == 1
     assert project.undo_stack.canUndo()
+
+
+def test_what_becomes_of_brands_is_told_before_the_dataset_is_another(
+    project: Session, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+    project.brand_renamed.connect(lambda old, new: heard.append((old, new)))
+    project.brands_gone.connect(heard.append)
+    project.brands_back.connect(lambda names: heard.append(("back", *names)))
+    project.dataset_changed.connect(lambda: heard.append("dataset"))
+    done(qtbot, project, RenameBrand(BRANDS[0], " Dawn "))
+    for step in (project.undo_stack.undo, project.undo_stack.redo):
+        step()
+        idle(qtbot, project)
+    there, back = (BRANDS[0], "Dawn"), ("Dawn", BRANDS[0])
+    assert heard == [there, "dataset", back, "dataset", there, "dataset"]
+    heard.clear()
+    done(qtbot, project, RemoveBrand("Dawn"))
+    project.undo_stack.undo()
+    idle(qtbot, project)
+    assert heard == [("Dawn",), "dataset", "dataset", ("back", "Dawn")]
+    heard.clear()
+    # A brand that is made anew is no brand that came back.
+    done(qtbot, project, AddBrand("Delta"))
+    assert heard == ["dataset"]
 
 
 def test_a_step_back_that_no_longer_fits_is_told_and_empties_the_stack(

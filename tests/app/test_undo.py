@@ -16,7 +16,7 @@ from brandcore.jobs import CancelToken, Emit, ignore
 from brandcore.project import Project
 
 
-def at_once(job: Callable[[Emit, CancelToken], None]) -> None:
+def at_once(job: Callable[[Emit, CancelToken], object]) -> None:
     job(ignore, CancelToken())
 
 

@@ -63,3 +63,16 @@ def test_a_step_that_does_not_fit_is_refused(change: Change) -> None:
 def test_turned_moves_go_back_in_the_other_order() -> None:
     change = Change(made=("x",), moves=(("a", "b"), ("c", "a")))
     assert change.turned() == Change(unmade=("x",), moves=(("a", "c"), ("b", "a")))
+
+
+def test_what_becomes_of_brands_is_told() -> None:
+    z = Brand("z", "z")
+    renaming = Change(brands_out=((0, A),), brands_in=((1, z),))
+    assert (renaming.renamed, renaming.gone, renaming.come) == (("a", "z"), (), ())
+    assert renaming.turned().renamed == ("z", "a")
+    moving = Change(brands_out=((0, A),), brands_in=((1, Brand("a", "other")),))
+    assert (moving.renamed, moving.gone, moving.come) == (None, (), ())
+    removal = Change(brands_out=((0, A), (1, B)))
+    assert (removal.renamed, removal.gone, removal.come) == (None, ("a", "b"), ())
+    assert removal.turned().come == ("a", "b")
+    assert Change().renamed is None
