@@ -30,11 +30,6 @@ class Intake(QObject):
     book : CandidateBook
         Takes what comes.
 
-    Attributes
-    ----------
-    missed : tuple of NotKept
-        What gave no candidate since the brand was chosen, oldest first.
-
     Signals
     -------
     changed : ()
@@ -51,7 +46,15 @@ class Intake(QObject):
         self._session, self._book = session, book
         self._brand = ""
         self._working: set[JobHandle] = set()
-        self.missed: tuple[NotKept, ...] = ()
+        self._missed: dict[str, tuple[NotKept, ...]] = {}
+
+    @property
+    def missed(self) -> tuple[NotKept, ...]:
+        """What gave no candidate, or no full picture, for the brand that is looked at.
+
+        Oldest first, and kept until it is read: much comes while the curator is with the next.
+        """
+        return self._missed.get(self._brand, ())
 
     @property
     def working(self) -> int:
@@ -59,8 +62,10 @@ class Intake(QObject):
         return len(self._working)
 
     def turn_to(self, brand: str) -> None:
-        """Collect what is missed for `brand` from now on."""
-        self._brand, self.missed = brand, ()
+        """Bring in for `brand` from now on; without one, all that was missed is forgotten."""
+        self._brand = brand
+        if not brand:
+            self._missed.clear()
 
     def stop(self) -> None:
         """Bring nothing more in."""
@@ -89,20 +94,22 @@ class Intake(QObject):
         """Bring in what the lines of `text` name; False when nothing of it can be gathered."""
         drop, wrong = typed(text)
         if wrong:
-            self.missed = (*self.missed, *wrong)
+            self._add(self._brand, wrong)
             self.changed.emit()
         return self.bring(drop) if drop else False
 
     def forget_missed(self) -> None:
         """Take the list of what did not come in away."""
-        self.missed = ()
+        self._missed.pop(self._brand, None)
         self.changed.emit()
 
     def miss(self, brand: str, missed: NotKept) -> None:
-        """Remember that something gave no candidate; of other brands nobody would want to know."""
-        if brand == self._brand:
-            self.missed = (*self.missed, missed)
-            self.came.emit()
+        """Remember that something gave no candidate, or no full picture, for `brand`."""
+        self._add(brand, (missed,))
+        self.came.emit()
+
+    def _add(self, brand: str, missed: tuple[NotKept, ...]) -> None:
+        self._missed[brand] = (*self._missed.get(brand, ()), *missed)
 
     def _happened(self, inbox: Inbox, brand: str, event: object) -> None:
         if inbox is not self._book.inbox:

@@ -76,11 +76,18 @@ def test_lines_that_are_nothing_are_missed_until_they_are_forgotten(intake: Inta
     assert intake.missed == ()
 
 
-def test_what_other_brands_miss_is_not_told_here(intake: Intake) -> None:
+def test_what_a_brand_misses_is_told_there_until_it_is_read(intake: Intake) -> None:
     intake.miss("Puma", NotKept("x", "It is no picture."))
     intake.miss("Nike", NotKept("y", "It is no picture."))
     assert [each.name for each in intake.missed] == ["y"]
     intake.turn_to("Puma")
+    assert [each.name for each in intake.missed] == ["x"]
+    intake.forget_missed()
+    assert intake.missed == ()
+    intake.turn_to("Nike")
+    assert [each.name for each in intake.missed] == ["y"]
+    intake.turn_to("")
+    intake.turn_to("Nike")
     assert intake.missed == ()
 
 
