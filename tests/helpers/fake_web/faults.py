@@ -38,7 +38,8 @@ class Fault:
     share : float
         Of all requests, 0 to 1, chosen by address and seed.
     seconds : float or None
-        Retry-After of "too-many" (None sends none), pause of "stall", time that "drip" takes.
+        Retry-After of "too-many" (None sends none) and "maxlag" (None: 5), pause of "stall", time
+        that "drip" takes.
     date : bool
         Send Retry-After as an HTTP date.
     target : str

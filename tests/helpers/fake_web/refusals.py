@@ -76,6 +76,10 @@ def spent(route: str) -> Reply:
     return _throttled(route, 86_400)
 
 
+def _after(said: Reply, seconds: float) -> dict[str, str]:
+    return {**said.headers, "Retry-After": str(math.ceil(seconds))}
+
+
 def over_limit(web: Web, route: str, ask: Ask) -> Reply | None:
     """Return the refusal of a request beyond the provider's limit, when limits are kept."""
     most, seconds = _LIMITS.get(route, (0, 0.0))
@@ -100,11 +104,13 @@ def by_status(kind: str) -> Reply:
     return as_page("<html><h1>404 Not Found</h1></html>", 404)
 
 
-def of_wikimedia(kind: str) -> Reply:
+def of_wikimedia(fault: Fault) -> Reply:
     """Return an error of the Action API, under 200."""
-    if kind == "maxlag":
-        return mediawiki.lagged()
-    if kind == "ratelimited":
+    if fault.kind == "maxlag":
+        said = mediawiki.lagged()
+        late = said.headers if fault.seconds is None else _after(said, fault.seconds)
+        return replace(said, headers=late)
+    if fault.kind == "ratelimited":
         info = "You've exceeded your rate limit. Please wait some time and try again."
         return mediawiki.error("ratelimited", info)
     return mediawiki.error("readonly", "The wiki is currently in read-only mode.")

@@ -35,7 +35,7 @@ def spoiled(fault: Fault, route: str, answer: Answer, web: Web, ask: Ask) -> Rep
     if kind in _STATUS:
         return refusals.by_status(kind)
     if kind in _WIKIMEDIA:
-        return refusals.of_wikimedia(kind)
+        return refusals.of_wikimedia(fault)
     if kind in refusals.IN_WORDS:
         return refusals.IN_WORDS[kind]
     if kind.startswith("redirect"):
