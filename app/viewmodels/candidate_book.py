@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.viewmodels.brand_shelf import BrandShelf
@@ -50,19 +51,22 @@ class CandidateBook(QObject):
         self.inbox: Inbox | None = None
         self._all: dict[str, Candidate] = {}
         self._shelves: _Shelves = {}
+        self._names: dict[str, str] = {}
+        self._gone: set[str] = set()
 
     def open(self) -> None:
         """Read the inbox of the project that is open now."""
         project = self._session.project
         self.inbox = Inbox(project) if project is not None else None
         self._all, self._shelves = {}, {}
+        self._names, self._gone = {}, set()
         self.changed.emit()
         if (inbox := self.inbox) is not None:
             job = partial(_read, inbox, self._session.manifest)
             self._session.lanes.start("disk", job).ended.connect(partial(self._opened, inbox))
 
     def look_again(self) -> None:
-        """Let go of candidates that something else took out of the inbox."""
+        """Let go of what something else took out of the inbox, and take up what it brought in."""
         if (inbox := self.inbox) is not None:
             before = frozenset(self._all)
             handle = self._session.lanes.start("inbox", lambda _emit, _cancel: inbox.listed())
@@ -87,23 +91,25 @@ class CandidateBook(QObject):
         """Return a candidate by its id; None when it is gone."""
         return self._all.get(candidate_id)
 
-    def add(self, candidate: Candidate) -> bool:
+    def add(self, found: Candidate) -> bool:
         """Take up a candidate that is on disk, and return whether it is new.
 
         `changed` is not emitted: many may come at once, and whoever adds them knows.
         """
-        new = candidate.id not in self._all
-        if new:
-            self._put(candidate)
-        return new
+        if (candidate := self._as_now(found)) is None or candidate.id in self._all:
+            return False
+        self._put(candidate)
+        return True
 
     def complete(self, candidate: Candidate) -> None:
         """Take over that the full picture is on disk; nothing when it was thrown out meanwhile.
 
-        Whether it is picked is known here first, so that is kept; `changed` is not emitted.
+        Whether it is picked, and what its brand is called, are known here first, so they are
+        kept; `changed` is not emitted.
         """
         if (known := self._all.get(candidate.id)) is not None:
-            self._put(msgspec.structs.replace(candidate, picked=known.picked))
+            known_here = {"picked": known.picked, "brand": known.brand}
+            self._put(msgspec.structs.replace(candidate, **known_here))
 
     def pick(self, ids: Iterable[str], *, picked: bool) -> tuple[str, ...]:
         """Pick candidates, or no longer; shown now, written behind what was wished before.
@@ -132,7 +138,8 @@ class CandidateBook(QObject):
 
     def bring_back(self, candidates: tuple[Candidate, ...]) -> None:
         """Take back what `discard` did; those that are there again already stay as they are."""
-        missing = [each for each in candidates if each.id not in self._all]
+        present = filter(None, map(self._as_now, candidates))
+        missing = [each for each in present if each.id not in self._all]
         if (inbox := self.inbox) is None or not missing:
             return
         for each in missing:
@@ -144,17 +151,79 @@ class CandidateBook(QObject):
     def compare(self) -> None:
         """Hold all candidates against the dataset, which changed."""
         records = by_brand(self._session.manifest)
+        there = {brand.name for brand in self._session.manifest.brands}
+        # A brand that is called so now has candidates of its own.
+        self._names = {old: new for old, new in self._names.items() if old not in there}
+        self._gone -= there
         for brand, shelf in self._shelves.items():
             shelf.compare(records.get(brand, ()))
+
+    # -- with the brand ------------------------------------------------------------------
+
+    def rename(self, old: str, new: str) -> None:
+        """Let the candidates of `old` be for `new`, those included that are still to come."""
+        self._names = {name: new if now == old else now for name, now in self._names.items()}
+        self._names[old] = new
+        self._names.pop(new, None)
+        shelf = self._shelves.pop(old, None)
+        if shelf is not None and not len(self.shelf(new)):
+            self._shelves[new] = shelf
+        for each in [each for each in self._all.values() if each.brand == old]:
+            self._put(msgspec.structs.replace(each, brand=new))
+        self.shelf(new).sort()
+        if (inbox := self.inbox) is not None:
+            self._write(lambda _emit, _cancel: inbox.rename(old, new))
+
+    def put_aside(self, brand: str) -> None:
+        """Let go of the candidates of a brand that is no more, those included still to come."""
+        self._gone.add(brand)
+        self._shelves.pop(brand, None)
+        self._all = {key: each for key, each in self._all.items() if each.brand != brand}
+        if (inbox := self.inbox) is not None:
+            self._write(lambda _emit, _cancel: inbox.put_aside(brand))
+
+    def bring_brand_back(self, brand: str) -> None:
+        """Take back what `put_aside` did, picks included; they are shown once they are read."""
+        self._gone.discard(brand)
+        if (inbox := self.inbox) is not None:
+            handle = self._write(lambda _emit, _cancel: inbox.bring_brand_back(brand))
+            handle.ended.connect(partial(self._came_back, inbox, brand))
+
+    def _came_back(self, inbox: Inbox, brand: str, outcome: Outcome) -> None:
+        if inbox is self.inbox and isinstance(outcome, Done):
+            for each in outcome.result:
+                self._put(each)
+            self.shelf(brand).sort()
+            self.changed.emit()
+
+    def look_after(self, brand: str) -> None:
+        """Let what came for a brand since it was renamed, or is no more, follow the others."""
+        new = self._names.get(brand)
+        if (inbox := self.inbox) is not None and brand in self._gone:
+            self._write(lambda _emit, _cancel: inbox.put_aside(brand))
+        elif inbox is not None and new is not None:
+            self._write(lambda _emit, _cancel: inbox.rename(brand, new))
+
+    def _as_now(self, candidate: Candidate) -> Candidate | None:
+        """Return a candidate that came late under the name of its brand; None if that is gone."""
+        self.look_after(candidate.brand)
+        if candidate.brand in self._gone:
+            return None
+        brand = self._names.get(candidate.brand, candidate.brand)
+        return msgspec.structs.replace(candidate, brand=brand)
+
+    # -- on disk -------------------------------------------------------------------------
 
     def _put(self, candidate: Candidate) -> None:
         self._all[candidate.id] = candidate
         self.shelf(candidate.brand).put(candidate)
 
-    def _write(self, job: Callable[[Emit, CancelToken], object]) -> None:
+    def _write(self, job: Callable[[Emit, CancelToken], object]) -> JobHandle:
         self.changed.emit()
         # Not in the lane "disk": a pick must not wait until a long import is through.
-        self._session.lanes.start("inbox", job).ended.connect(self._written)
+        handle = self._session.lanes.start("inbox", job)
+        handle.ended.connect(self._written)
+        return handle
 
     def _written(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):
@@ -163,9 +232,13 @@ class CandidateBook(QObject):
     def _looked(self, inbox: Inbox, before: frozenset[str], outcome: Outcome) -> None:
         self._written(outcome)
         if inbox is self.inbox and isinstance(outcome, Done):
-            for each in before - {candidate.id for candidate in outcome.result}:
+            there = {candidate.id: candidate for candidate in outcome.result}
+            for each in before - set(there):
                 if (gone := self._all.pop(each, None)) is not None:
                     self._shelves[gone.brand].take(each)
+            new = [there[each] for each in set(there) - before if self.add(there[each])]
+            for brand in {self._all[each.id].brand for each in new}:
+                self.shelf(brand).sort()
             self.changed.emit()
 
     def _opened(self, inbox: Inbox, outcome: Outcome) -> None:

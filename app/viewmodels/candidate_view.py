@@ -63,6 +63,18 @@ class CandidateView:
         for each in self._arranged.values():
             each.reset()
 
+    def rename(self, old: str, new: str) -> None:
+        """Let a brand's candidates lie as they did, under its new name."""
+        if old in self._arranged:
+            self._arranged[new] = self._arranged.pop(old)
+        if old in self._stacks:
+            self._stacks[new] = self._stacks.pop(old)
+
+    def forget(self, brand: str) -> None:
+        """Forget how the candidates of a brand lay."""
+        self._arranged.pop(brand, None)
+        self._stacks.pop(brand, None)
+
     def open(self) -> None:
         """Forget the brands of another project; the filters stay."""
         self._arranged.clear()

@@ -134,8 +134,10 @@ class DatasetModel(QObject):
         told = tr("“{brand}” and its {pictures} went to the trash.", brand=brand_title(name),
                   pictures=pictures)  # fmt: skip
 
+        back = tr("Undo brings it back, and its candidates with it.")
+
         def removed() -> None:
-            self._session.notices.tell(Notice("info", told, tr("Undo brings it back.")))
+            self._session.notices.tell(Notice("info", told, back))
 
         self._apply(RemoveBrand(name), removed)
 

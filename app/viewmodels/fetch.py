@@ -188,6 +188,9 @@ class FetchModel(SearchWishes):
     def _connect(self) -> None:
         self._session.project_changed.connect(self._project_changed)
         self._session.dataset_changed.connect(self._dataset_changed)
+        self._session.brand_renamed.connect(self._renamed)
+        self._session.brands_gone.connect(self._brands_gone)
+        self._session.brands_back.connect(self._brands_back)
         self._settings.changed.connect(self._show)
         parts = self._parts
         told = (
@@ -203,6 +206,19 @@ class FetchModel(SearchWishes):
         self._brand = ""
         self._parts.open()
         self._show()
+
+    def _renamed(self, old: str, new: str) -> None:
+        if self._brand == old:
+            self._brand = new
+        self._parts.rename(old, new)
+
+    def _brands_gone(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._parts.forget(name)
+
+    def _brands_back(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._parts.restore(name)
 
     def _dataset_changed(self) -> None:
         names = {each.name for each in self._session.manifest.brands}

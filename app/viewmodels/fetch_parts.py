@@ -45,6 +45,25 @@ class Parts:
         self.book.open()
         self.desk.open()
 
+    def rename(self, old: str, new: str) -> None:
+        """Let all that is known under a brand's old name be known under its new one."""
+        # Those that tell of it come last, when all of it is true.
+        for part in (
+            self.view, self.intake, self.desk, self.saving, self.ordering, self.book, self.line,
+        ):  # fmt: skip
+            part.rename(old, new)
+
+    def forget(self, brand: str) -> None:
+        """Let go of what belongs to a brand that is no more; the candidates can come back."""
+        for part in (self.view, self.desk, self.saving, self.line):
+            part.forget(brand)
+        self.book.put_aside(brand)
+
+    def restore(self, brand: str) -> None:
+        """Take back what `forget` did, as far as anything is kept."""
+        self.desk.restore(brand)
+        self.book.bring_brand_back(brand)
+
 
 def put_together(session: Session, settings: Settings, web: Web | None, parent: QObject) -> Parts:
     """Build the parts and let them hear of each other."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.viewmodels.inquiry import Inquiry
-from brandcore.dataset.searches import BrandSearch, Searches
+from brandcore.dataset.searches import BrandSearch, Searches, renamed
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
 
@@ -39,6 +39,7 @@ class Inquiries(QObject):
         self._project: Project | None = None
         self._searches: Searches | None = None
         self._inquiries: dict[str, Inquiry] = {}
+        self._forgotten: dict[str, BrandSearch] = {}
 
     @property
     def are_read(self) -> bool:
@@ -68,9 +69,8 @@ class Inquiries(QObject):
     def open(self) -> None:
         """Stop what is asked for another project, and read what this one left."""
         for inquiry in self._inquiries.values():
-            for handle in tuple(inquiry.working):
-                handle.cancel()
-        self._inquiries, self._searches = {}, None
+            inquiry.stop()
+        self._inquiries, self._searches, self._forgotten = {}, None, {}
         self._project = project = self._session.project
         if project is not None:
             handle = self._session.lanes.start("inbox", lambda _e, _c: Searches.open(project))
@@ -94,6 +94,31 @@ class Inquiries(QObject):
         inquiry.record = after
         self.keep(lambda searches: searches.change(brand, **new))
         return True
+
+    def rename(self, old: str, new: str) -> None:
+        """Stop what is searched for under the old name; what is kept goes by the new one."""
+        inquiry = self.of(old)
+        inquiry.stop()
+        # Until it is written, the searches know the old name still.
+        self._inquiries[old] = Inquiry(BrandSearch())
+        # Another one: how sources fared, and what the name may mean, was told of the old name.
+        self._inquiries[new] = Inquiry(renamed(inquiry.record))
+        self.keep(lambda searches: searches.rename(old, new))
+
+    def forget(self, brand: str) -> None:
+        """Stop what is searched for a brand that is no more, and forget it."""
+        inquiry = self.of(brand)
+        inquiry.stop()
+        self._forgotten[brand] = inquiry.record
+        self._inquiries[brand] = Inquiry(BrandSearch())
+        self.keep(lambda searches: searches.forget(brand))
+
+    def restore(self, brand: str) -> None:
+        """Know again what `forget` forgot of a brand, if it did."""
+        if (record := self._forgotten.pop(brand, None)) is not None:
+            self._inquiries[brand] = Inquiry(record)
+            fields = msgspec.structs.asdict(record)
+            self.keep(lambda searches: searches.change(brand, **fields))
 
     def _read(self, project: Project, outcome: Outcome) -> None:
         if project is not self._project:

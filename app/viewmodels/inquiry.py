@@ -42,6 +42,11 @@ class Inquiry:
         self._asking = False
         self._counted_for: tuple[str, ...] | None = record.words
 
+    def stop(self) -> None:
+        """Stop all jobs that search for it; what came stays."""
+        for handle in tuple(self.working):
+            handle.cancel()
+
     # -- words ---------------------------------------------------------------------------
 
     @property

@@ -67,6 +67,13 @@ class Intake(QObject):
         if not brand:
             self._missed.clear()
 
+    def rename(self, old: str, new: str) -> None:
+        """Go on for a brand under its new name."""
+        if self._brand == old:
+            self._brand = new
+        if missed := self._missed.pop(old, ()):
+            self._add(new, missed)
+
     def stop(self) -> None:
         """Bring nothing more in."""
         for handle in tuple(self._working):

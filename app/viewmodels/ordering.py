@@ -71,6 +71,13 @@ class Ordering(QObject):
         self._view.arrangement(brand).forget_seen()
         self.look()
 
+    def rename(self, old: str, new: str) -> None:
+        """Go on ordering a brand's candidates under its new name."""
+        if old in self._by:
+            self._by[new] = self._by.pop(old)
+        if self._brand == old:
+            self._brand, self._asked_for = new, None
+
     def look(self) -> None:
         """Ask for an order soon, if anything is new."""
         if self._brand and self.on and not self._soon.isActive():

@@ -57,6 +57,15 @@ class Saving(QObject):
         """Whether pictures of `brand` are being saved, or fetched to be saved."""
         return brand in self._waiting or brand in self._writing
 
+    def rename(self, old: str, new: str) -> None:
+        """Save for a brand under its new name what waits for its full pictures."""
+        if (ids := self._waiting.pop(old, None)) is not None:
+            self._waiting[new] = ids
+
+    def forget(self, brand: str) -> None:
+        """Save no more for a brand that is no more."""
+        self._waiting.pop(brand, None)
+
     def open(self) -> None:
         """Forget what was to be saved in another project."""
         self._waiting.clear()

@@ -80,8 +80,7 @@ class SearchDesk(SearchJobs):
 
     def stop(self, brand: str) -> None:
         """Stop searching for `brand`; what came stays."""
-        for handle in tuple(self.of(brand).working):
-            handle.cancel()
+        self.of(brand).stop()
 
     def toggle_word(self, brand: str, word: str) -> None:
         """Search for a word beside the name, at once; or no longer."""

@@ -94,6 +94,18 @@ class SearchJobs(QObject):
         self._inquiries.open()
         self.changed.emit()
 
+    def rename(self, old: str, new: str) -> None:
+        """Follow the search of a brand that has another name; what went on is stopped."""
+        self._inquiries.rename(old, new)
+
+    def forget(self, brand: str) -> None:
+        """Stop the search of a brand that is no more, and forget it."""
+        self._inquiries.forget(brand)
+
+    def restore(self, brand: str) -> None:
+        """Know again what was forgotten of a brand."""
+        self._inquiries.restore(brand)
+
     # -- what is asked -------------------------------------------------------------------
 
     def ask_meaning(self, brand: str) -> None:
@@ -155,6 +167,19 @@ class SearchJobs(QObject):
         brand = wish.query.brand
         self._tell_failure(outcome)
         answered = answers(wish, outcome)
+        if self._inquiries.holds(brand, inquiry):
+            self._note(inquiry, wish, outcome, answered=answered)
+        else:
+            # It has another name by now, or is no more; what came last does not know it yet.
+            self._book.look_after(brand)
+        if isinstance(outcome, Stopped):
+            # What was kept after it was stopped has not been told.
+            self._book.look_again()
+        self._tell_end(brand, inquiry, answered=answered)
+
+    def _note(self, inquiry: Inquiry, wish: Wish, outcome: Outcome, *, answered: bool) -> None:
+        """Keep how far the sources went."""
+        brand = wish.query.brand
         if isinstance(outcome, Done) and wish.query.page:
             inquiry.page_begin = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
         elif isinstance(outcome, Done) and answered:
@@ -164,11 +189,11 @@ class SearchJobs(QObject):
             inquiry.lines.stop(wish.sources)
             if isinstance(outcome, Stopped):
                 self._change(brand, {"searched": True})
-        self._tell_end(brand, inquiry, answered=answered)
 
     def _looked_up(self, brand: str, inquiry: Inquiry, handle: JobHandle, outcome: Outcome) -> None:
         inquiry.working.discard(handle)
         if not self._inquiries.holds(brand, inquiry):
+            self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
             return
         if isinstance(outcome, Done):
             found = ((line_of(item), item.website) for item in outcome.result)

@@ -77,6 +77,23 @@ class SearchLine(QObject):
         self._desk.keep(lambda searches: searches.leave_line([brand]))
         self.changed.emit()
 
+    def rename(self, old: str, new: str) -> None:
+        """Let a brand keep its place under its new name, or get it back if its turn was cut off.
+
+        What is kept of it on disk, the desk renames.
+        """
+        if old in self._mine:
+            self._waiting = {old: None} | self._waiting
+        self._waiting = {new if name == old else name: None for name in self._waiting}
+        self._urgent = {new if name == old else name: None for name in self._urgent}
+        self._mine.discard(old)
+        self.changed.emit()
+
+    def forget(self, brand: str) -> None:
+        """Take a brand that is no more out of the line."""
+        self._mine.discard(brand)
+        self.drop(brand)
+
     def stop(self) -> None:
         """Let the line stand; who waits goes on waiting, and what is searched for goes on."""
         self._stands = True

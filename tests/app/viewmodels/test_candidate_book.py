@@ -162,3 +162,56 @@ def test_pictures_of_a_manifest_are_sorted_by_brand(project: Session) -> None:
     assert {brand: len(records) for brand, records in sorted_out.items()} == {
         "Aurora Tea": 6, "Borealis": 6, "Cobalt & Co": 6,
     }  # fmt: skip
+
+
+def test_what_comes_late_under_an_old_name_follows_the_others(
+    book: CandidateBook, empty_project: Session, settle: Settle
+) -> None:
+    assert book.inbox is not None
+    assert empty_project.project is not None
+    mine, gone = ids(book), book.discard(ids(book)[:1])
+    book.pick(mine[1:2], picked=True)
+    book.rename("Nike", "Nike Inc")
+    assert [each.id for each in book.waiting("Nike Inc")] == mine[1:]
+    late = Inbox(empty_project.project).add(
+        "Nike", NamedBytes("9.jpg", pictures.encoded("Nike", 9)), NOW
+    )
+    assert book.add(late)
+    book.bring_back(gone)
+    settle()
+    assert {each.id for each in book.waiting("Nike Inc")} == {*mine, late.id}
+    assert book.brands() == ("Nike Inc",)
+    listed = Inbox(empty_project.project).listed()
+    assert {each.id: each.brand for each in listed} == dict.fromkeys([*mine, late.id], "Nike Inc")
+    assert [each.id for each in on_disk(empty_project.project)] == mine[1:2]
+
+
+def test_what_comes_late_for_a_brand_that_is_gone_goes_after_it(
+    book: CandidateBook, empty_project: Session, settle: Settle
+) -> None:
+    assert empty_project.project is not None
+    mine = ids(book)
+    book.put_aside("Nike")
+    late = Inbox(empty_project.project).add(
+        "Nike", NamedBytes("9.jpg", pictures.encoded("Nike", 9)), NOW
+    )
+    assert not book.add(late)
+    settle()
+    assert book.brands() == ()
+    assert Inbox(empty_project.project).listed() == ()
+    book.bring_brand_back("Nike")
+    settle()
+    assert set(ids(book)) == {*mine, late.id}
+
+
+def test_what_something_else_brought_in_is_taken_up(
+    book: CandidateBook, empty_project: Session, settle: Settle
+) -> None:
+    assert empty_project.project is not None
+    before = ids(book)
+    new = Inbox(empty_project.project).add(
+        "Nike", NamedBytes("9.jpg", pictures.encoded("Nike", 9)), NOW
+    )
+    book.look_again()
+    settle()
+    assert set(ids(book)) == {*before, new.id}

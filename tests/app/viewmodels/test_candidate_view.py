@@ -112,3 +112,17 @@ def test_orders_and_brands_are_forgotten(inbox: Inbox) -> None:
     view.stacks("Nike").toggle(ONE.id)
     view.open()
     assert not view.stacks("Nike").is_open(ONE.id)
+
+
+def test_a_renamed_brand_looks_as_it_did_and_one_that_is_gone_is_forgotten(inbox: Inbox) -> None:
+    view, mine = CandidateView(), shelf(ONE, COPY, OTHER)
+    view.shown("Nkie", mine, inbox, ())
+    view.stacks("Nkie").toggle(ONE.id)
+    view.arrangement("Nkie").order((OTHER.id, ONE.id), all_of_them=True)
+    before = ids(view.shown("Nkie", mine, inbox, ()))
+    assert before == [OTHER.id, ONE.id, COPY.id]
+    view.rename("Nkie", "Nike")
+    view.rename("Puma", "Asics")
+    assert ids(view.shown("Nike", mine, inbox, ())) == before
+    view.forget("Nike")
+    assert ids(view.shown("Nike", mine, inbox, ())) == [ONE.id, OTHER.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import Filters
+from brandcore.dataset.edits import RemoveBrand
+from brandcore.dataset.inbox import Inbox
 from tests.helpers import pictures
 
 Settle = Callable[[], None]
@@ -207,19 +210,34 @@ def test_going_on_takes_the_next_brand_below_its_goal(model: FetchModel) -> None
     assert model.state.brand == "Aurora Tea"
 
 
-def test_candidates_of_a_brand_that_is_gone_are_not_lost(
+def test_candidates_of_a_brand_that_is_gone_come_back_with_it(
     filled: FetchModel, project: Session, settle: Settle
 ) -> None:
-    from brandcore.dataset.edits import RemoveBrand
-
+    filled.pick_all(picked=True)
     project.apply(RemoveBrand("Borealis"))
     settle()
-    assert "Borealis" in filled.state.brands
-    assert len(filled.state.rows) == 4
-    filled.pick_all(picked=True)
-    filled.save()
+    assert (filled.state.brand, filled.state.brands) == ("", ("Aurora Tea", "Cobalt & Co"))
+    project.undo()
     settle()
-    assert len(project.manifest.of("Borealis")) == 4
+    filled.choose("Borealis")
+    assert [row.picked for row in filled.state.rows] == [True] * 4
+
+
+def test_a_brand_that_only_its_candidates_know_is_made_when_they_are_saved(
+    model: FetchModel, project: Session, photos: tuple[Path, ...], settle: Settle
+) -> None:
+    assert project.project is not None
+    # As `brandcore fetch` does, while the window is open.
+    for photo in photos:
+        Inbox(project.project).add("Dorado", photo, datetime.now(UTC))
+    project.inbox_changed.emit()
+    settle()
+    model.choose("Dorado")
+    assert len(model.state.rows) == 4
+    model.pick_all(picked=True)
+    model.save()
+    settle()
+    assert len(project.manifest.of("Dorado")) == 4
 
 
 def test_another_project_shows_its_own_candidates(

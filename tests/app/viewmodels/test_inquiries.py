@@ -73,3 +73,24 @@ def test_without_a_project_nothing_is_read(session: Session, at_rest: Settle) ->
     inquiries.open()
     at_rest()
     assert not inquiries.are_read
+
+
+def test_what_is_kept_goes_by_the_new_name_and_comes_back_with_its_brand(
+    inquiries: Inquiries, empty_project: Session, at_rest: Settle
+) -> None:
+    inquiries.change("Nkie", {"words": ("logo",), "item": "Q1", "begin": {"commons": 40}})
+    before = inquiries.of("Nkie")
+    inquiries.rename("Nkie", "Nike")
+    assert not inquiries.holds("Nkie", before)
+    assert inquiries.of("Nkie").words == ()
+    assert (inquiries.of("Nike").words, inquiries.of("Nike").begins) == (("logo",), {})
+    inquiries.forget("Nike")
+    assert inquiries.of("Nike").item is None
+    at_rest()
+    assert empty_project.project is not None
+    assert Searches.open(empty_project.project).of("Nike").item == ""
+    inquiries.restore("Nike")
+    inquiries.restore("Puma")
+    assert inquiries.of("Nike").record.item == "Q1"
+    at_rest()
+    assert Searches.open(empty_project.project).of("Nike").words == ("logo",)

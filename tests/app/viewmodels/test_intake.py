@@ -117,3 +117,13 @@ def test_a_picture_that_was_offered_completes_its_candidate(
     assert only.whole
     assert intake.missed == ()
     assert book.inbox.path(only).read_bytes() == fake.picture_bytes(address)
+
+
+def test_what_was_missed_is_told_under_the_brands_new_name(intake: Intake) -> None:
+    intake.turn_to("Nkie")
+    intake.miss("Nkie", NotKept("x", "It is no picture."))
+    intake.rename("Nkie", "Nike")
+    intake.rename("Puma", "Asics")
+    assert [each.name for each in intake.missed] == ["x"]
+    intake.turn_to("Nkie")
+    assert intake.missed == ()

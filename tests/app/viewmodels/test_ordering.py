@@ -116,3 +116,19 @@ def test_another_project_forgets_it(ordering: Ordering, at_rest: Settle) -> None
     ordering.open()
     assert ordering.by == ""
     at_rest()
+
+
+def test_a_renamed_brand_goes_on_being_ordered(
+    ordering: Ordering, book: CandidateBook, at_rest: Settle, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(ordering.changed, timeout=5_000):
+        book.pick([book.waiting("Nike")[0].id], picked=True)
+    at_rest()
+    by = ordering.by
+    assert by
+    ordering.rename("Nike", "Nike Inc")
+    book.rename("Nike", "Nike Inc")
+    assert ordering.by == by
+    with qtbot.waitSignal(ordering.changed, timeout=5_000):
+        book.pick([book.waiting("Nike Inc")[2].id], picked=True)
+    at_rest()

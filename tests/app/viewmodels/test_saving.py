@@ -13,7 +13,7 @@ from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.picking import Picking
 from app.viewmodels.saving import Saving
 from app.web import Web
-from brandcore.dataset.edits import AddBrand
+from brandcore.dataset.edits import AddBrand, RemoveBrand, RenameBrand
 from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.manifest import Manifest
 from brandcore.jobs import CancelToken
@@ -126,3 +126,28 @@ def test_another_project_takes_nothing_over(
     saving.open()
     assert not saving.saves("Nike")
     at_rest()
+
+
+def test_what_waits_is_saved_under_the_brands_new_name(
+    saving: Saving, book: CandidateBook, empty_project: Session, at_rest: Settle
+) -> None:
+    for part in (saving, book):
+        empty_project.brand_renamed.connect(part.rename)
+    pick(book, 3)
+    empty_project.apply(RenameBrand("Nike", "Nike Inc"))
+    saving.save("Nike")
+    at_rest()
+    assert not saving.saves("Nike Inc")
+    assert [each.name for each in empty_project.manifest.brands] == ["Nike Inc"]
+    assert len(empty_project.manifest.of("Nike Inc")) == 3
+
+
+def test_nothing_is_saved_for_a_brand_that_is_gone(
+    saving: Saving, book: CandidateBook, empty_project: Session, at_rest: Settle
+) -> None:
+    empty_project.brands_gone.connect(lambda names: saving.forget(*names))
+    pick(book, 3)
+    empty_project.apply(RemoveBrand("Nike"))
+    saving.save("Nike")
+    at_rest()
+    assert empty_project.manifest.brands == ()

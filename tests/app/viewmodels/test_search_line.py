@@ -147,3 +147,25 @@ def test_it_stands_when_there_is_nobody_to_ask(
     assert line.stands
     assert [each.text for each in told] == ["No source is on."]
     at_rest()
+
+
+def test_a_renamed_brand_keeps_its_place_and_one_that_is_gone_leaves_it(
+    line: SearchLine, desk: SearchDesk, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(("Nike", "Puma", "Asiks", "Reebok"))
+    for part in (desk, line):
+        part.rename("Asiks", "Asics")
+        part.forget("Reebok")
+    assert line.waiting == ("Asics",)
+    # What is searched for is cut off: under its new name its turn comes again.
+    for part in (desk, line):
+        part.rename("Nike", "Nike Inc")
+        part.forget("Puma")
+    assert desk.searching() == ()
+    assert line.waiting == ("Nike Inc", "Asics")
+    qtbot.waitUntil(lambda: not line.waiting and not desk.searching(), timeout=20_000)
+    at_rest()
+    assert desk.of("Asics").record.searched
+    assert desk.of("Nike Inc").record.searched
+    assert not desk.of("Puma").record.searched
+    assert desk.queued == ()
