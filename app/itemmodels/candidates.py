@@ -45,6 +45,8 @@ class CandidateRow:
         Whether the licence allows reuse.
     trademark : bool
         Whether the source says that it shows a trademark.
+    logo : str
+        That it is the brand's logo, in words, where a source vouches for it; else empty.
     more : int
         Near copies folded under it; 0 for none.
     open_stack : bool
@@ -70,6 +72,7 @@ class CandidateRow:
     licence: str = ""
     free: bool = False
     trademark: bool = False
+    logo: str = ""
     more: int = 0
     open_stack: bool = False
     stack: str = ""
@@ -118,6 +121,8 @@ def _told(row: CandidateRow) -> tuple[str, ...]:
 
 def _signs(row: CandidateRow) -> Iterator[str]:
     """Tell what a tile shows in signs."""
+    if row.logo:
+        yield row.logo
     if row.licence:
         yield tr("licence {licence}", licence=row.licence)
     if row.trademark:

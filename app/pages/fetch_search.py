@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
-from app.pages.fetch_sources import source_look, source_words, trouble_words
+from app.pages.fetch_sources import note_words, source_look, source_words, trouble_words
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, SearchState, SourceLine
@@ -119,7 +119,9 @@ class SearchPanel(QWidget):
         self.sources.setVisible(bool(lines))
         self.unasked.setVisible(not lines)
         failed = [line for line in search.sources if line.state == "failed"]
-        self.troubles.show_troubles([(trouble_words(line), line.hint) for line in failed])
+        noted = [line for line in search.sources if line.note and line not in failed]
+        told = [(trouble_words(line), line.hint) for line in failed]
+        self.troubles.show_troubles([*told, *((note_words(line), "") for line in noted)])
         name = brand_title(state.brand)
         self.items.ask(name, search.items)
         # While it is asked, the cards are all there is room for.

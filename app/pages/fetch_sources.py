@@ -20,9 +20,16 @@ def source_look(line: SourceLine) -> ChipLook:
 
 
 def source_words(line: SourceLine) -> str:
-    """Tell how a source fares: what it says itself, else what is known of it."""
-    if line.text:
-        return line.text
+    """Tell how a source fares: what it says itself, else what is known of it; and its note."""
+    return " ".join(filter(None, (line.text or _known(line), line.note)))
+
+
+def note_words(line: SourceLine) -> str:
+    """Tell what is to be known of a source, where no chip stands beside it."""
+    return tr("{source}: {words}", source=line.title, words=line.note)
+
+
+def _known(line: SourceLine) -> str:
     offered = counted(line.offered, "{n} picture offered", "{n} pictures offered")
     texts = {
         "searching": tr("Being asked. {offered} so far."),

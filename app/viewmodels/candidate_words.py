@@ -52,6 +52,7 @@ def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
         licence=licence.short if licence_code(candidate) else "",
         free=licence.free,
         trademark=licence.trademarked,
+        logo=_logo(candidate),
         more=tile.more,
         open_stack=tile.open_stack,
         stack=tile.stack,
@@ -81,6 +82,11 @@ def _standing(candidate: Candidate, *, coming: bool) -> Standing:
     if candidate.whole:
         return "whole"
     return "coming" if coming else "preview"
+
+
+def _logo(candidate: Candidate) -> str:
+    said = candidate.found.logo if candidate.found is not None else ""
+    return {"official": tr("official logo"), "former": tr("former logo")}.get(said, "")
 
 
 def _size(candidate: Candidate) -> str:

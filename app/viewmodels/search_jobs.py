@@ -18,7 +18,7 @@ from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.inquiries import Inquiries
 from app.viewmodels.inquiry import Inquiry, line_of
 from app.web import Web
-from brandcore.dataset.fetching import Offered
+from brandcore.dataset.fetching import Offered, Vouched
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.dataset.records import DISTRACTOR
@@ -148,6 +148,9 @@ class SearchJobs(QObject):
         if isinstance(event, Offered):
             self._book.add(event.candidate)
             inquiry.lines.offer(event.candidate.provenance.source)
+        elif isinstance(event, Vouched):
+            self._book.complete(event.candidate)
+            inquiry.lines.offer(event.source)
         elif isinstance(event, CandidateSkipped):
             inquiry.lines.skip(event)
         elif isinstance(event, SourceEnded):

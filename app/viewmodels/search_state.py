@@ -55,6 +55,8 @@ class SourceLine:
         Pictures it offered.
     text, hint : str
         What to tell the curator, and what to do; empty when all is well.
+    note : str
+        What is to be known of it besides, as of a page that asks programs to stay away.
     """
 
     name: str
@@ -63,6 +65,7 @@ class SourceLine:
     offered: int = 0
     text: str = ""
     hint: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class SourceLines:
         """Note that sources are asked; several searches may ask the same one."""
         for name in names:
             self._asked[name] += 1
-            self._change(name, state="searching", text="", hint="")
+            self._change(name, state="searching", text="", hint="", note="")
 
     def offer(self, name: str) -> None:
         """Count a picture that a source offered."""
@@ -61,6 +61,8 @@ class SourceLines:
 
     def end(self, event: SourceEnded) -> None:
         """Note that a source has no more, or enough."""
+        if event.note:
+            self._change(event.source, note=tr(event.note))
         if self._left(event.source):
             self._change(event.source, state="more" if event.more else "ended")
 

@@ -40,6 +40,11 @@ class Shown(Protocol):
         ...
 
     @property
+    def logo(self) -> str:
+        """That it is the brand's logo, in words; else empty."""
+        ...
+
+    @property
     def trademark(self) -> bool:
         """Whether it shows a trademark."""
         ...
@@ -139,6 +144,10 @@ class CandidateDelegate(ThumbnailDelegate):
             left += self._pill(painter, left, box, row.licence, (ground, token)) + 3
         if row.trademark:
             self._pill(painter, left, box, "TM", ("surface", "ink-soft"))
+        if row.logo:
+            above = box.translated(0, -_PILL_PX - 3 if row.licence or row.trademark else 0)
+            tokens = ("accent-soft", "accent-soft-ink")
+            self._pill(painter, float(box.left() + SPACE_XS), above, row.logo, tokens)
 
     def _pill(
         self, painter: QPainter, left: float, box: QRect, text: str, tokens: tuple[str, str]

@@ -1,4 +1,4 @@
-"""What did not work, in one line each: what happened, and what else to try."""
+"""What did not work or is to be known, in one line each: what happened, and what else to try."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class TroubleList(QFrame):
         self._told: tuple[tuple[str, str], ...] = ()
         self._open, self._room = False, 3
         self._lines: list[_Line] = []
-        self.setAccessibleName(tr("What did not work"))
+        self.setAccessibleName(tr("What did not work, or is to be known"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.unfold = Button("", "link", act=self._turn)
         self.unfold.setMaximumHeight(_LINE_PX)

@@ -15,7 +15,7 @@ from brandcore.cli.saving import save_first
 from brandcore.dataset import brand_list, naming
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
-from brandcore.dataset.fetching import Offered, fetch_into
+from brandcore.dataset.fetching import Offered, Vouched, fetch_into
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
@@ -198,12 +198,14 @@ def _tell_one(event: object, printer: Printer) -> None:
         size = f"{each.width_px} × {each.height_px}, " if each.width_px else ""
         licence = each.provenance.licence or "licence unknown"
         text = f"{each.provenance.source}: {each.name} ({size}{licence})"
+    elif isinstance(event, Vouched):
+        text = f"{event.source}: “{event.candidate.name}” is the brand’s logo"
     elif isinstance(event, SourceFailed):
         text = f"{event.source}: {event.reason} {event.hint}".rstrip()
     elif isinstance(event, CandidateSkipped):
         text = f"{event.found.source}: passed over “{event.found.title}”: {event.reason}"
     elif isinstance(event, SourceEnded):
-        text = f"{event.source}: {counted(event.offered, 'picture')}"
+        text = f"{event.source}: {counted(event.offered, 'picture')}. {event.note}".rstrip(". ")
     elif not isinstance(event, SourceBegan):
         printer.progress(event)
         return

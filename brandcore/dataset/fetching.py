@@ -34,6 +34,21 @@ class Offered(msgspec.Struct, frozen=True, tag=True):
     candidate: Candidate
 
 
+class Vouched(msgspec.Struct, frozen=True, tag=True):
+    """A source vouches that a candidate which another one offered is the brand's logo.
+
+    Attributes
+    ----------
+    candidate : Candidate
+        As it is now.
+    source : str
+        Name of the source that vouches.
+    """
+
+    candidate: Candidate
+    source: str
+
+
 class Completed(msgspec.Struct, frozen=True, tag=True):
     """The whole picture of a candidate is on disk."""
 
@@ -81,8 +96,8 @@ def fetch_into(  # noqa: PLR0913
     query, sources, client, cancel, begins
         As for `brandcore.sources.fetch.fetch`.
     emit : Emit
-        Gets `Offered` for each candidate, on disk by then, `CandidateSkipped`, what sources tell,
-        and `Progress`. From several threads, one at a time.
+        Gets `Offered` for each candidate, on disk by then, `Vouched`, `CandidateSkipped`, what
+        sources tell, and `Progress`. From several threads, one at a time.
 
     Raises
     ------
@@ -107,7 +122,11 @@ def fetch_into(  # noqa: PLR0913
             emit(Progress(next(numbers), None, "pictures", f"Searching for “{brand}”"))
 
     keep = partial(_kept, inbox, brand, bytes_there)
-    return fetch(query, sources, client, pass_on, cancel, known=known, begins=begins, keep=keep)
+    vouched = partial(_vouched, inbox, brand)
+    return fetch(
+        query, sources, client, pass_on, cancel,
+        known=known, begins=begins, keep=keep, retell=vouched,
+    )  # fmt: skip
 
 
 def complete_all(
@@ -171,6 +190,11 @@ def _kept(inbox: Inbox, brand: str, bytes_there: frozenset[str], event: Candidat
         raise NotTaken(f"“{brand}” has this very picture.", "Leave it out.")
     now = datetime.now(UTC)
     return Offered(inbox.offer(brand, event.found, event.preview, whole=event.whole, now=now))
+
+
+def _vouched(inbox: Inbox, brand: str, found: Found) -> Vouched | None:
+    candidate = inbox.vouch(brand, found)
+    return Vouched(candidate, found.source) if candidate is not None else None
 
 
 # -- the whole picture -------------------------------------------------------------------------

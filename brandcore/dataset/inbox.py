@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from brandcore.dataset import entering, takedown
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.examine import Examined, examine
@@ -20,6 +22,7 @@ from brandcore.dataset.kept import Kept
 from brandcore.dataset.known import keys_of_candidate
 from brandcore.errors import NotTaken
 from brandcore.images.picture import NamedBytes, Picture
+from brandcore.sources.addresses import keys_of
 from brandcore.sources.base import Found
 from brandcore.sources.web.replies import Fetched
 
@@ -157,6 +160,36 @@ class Inbox(Kept):
                 return before
             after = entering.settled(before, examine(self.path(before), "", None))
             self._files.note(after)
+        return after
+
+    def vouch(self, brand: str, found: Found) -> Candidate | None:
+        """Note of a candidate that came from elsewhere what a source vouches for: it is a logo.
+
+        Parameters
+        ----------
+        brand : str
+            Name as typed.
+        found : Found
+            What the source said; a picture that was offered for `brand` before.
+
+        Returns
+        -------
+        Candidate or None
+            As it is now; None when it is no candidate, or one of this very source.
+
+        Raises
+        ------
+        DiskFull, ProjectError
+            It could not be kept.
+        """
+        with self._lock:
+            there = self._files.read(self._memory.known().owner(brand, keys_of(found)))
+            if there is None or there.found is None or there.found.source == found.source:
+                return None
+            said = msgspec.structs.replace(there.found, logo=found.logo, note=found.note)
+            after = msgspec.structs.replace(there, found=said)
+            if after != there:
+                self._files.note(after)
         return after
 
     def _free(self, candidate: Candidate) -> Candidate:

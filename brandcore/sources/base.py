@@ -78,6 +78,8 @@ class Found(msgspec.Struct, frozen=True, omit_defaults=True):
         UTC, ISO 8601.
     note : str
         What the curator should know of it, in a sentence: "logo until 1995".
+    logo : str
+        "official" or "former" when the source vouches that it is the brand's logo; else empty.
     """
 
     source: str
@@ -95,6 +97,7 @@ class Found(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: Literal["", "photo", "drawing"] = ""
     found_at: str = ""
     note: str = ""
+    logo: Literal["", "official", "former"] = ""
 
     def provenance(self, *, preview_only: bool = False) -> Provenance:
         """Return what the manifest says of the picture's origin."""
@@ -157,3 +160,18 @@ class HandsOut(Protocol):
             The token was raised.
         """
         ...
+
+
+@runtime_checkable
+class TakesNotes(Protocol):
+    """A source that has more to say than its pictures, as the page does that it reads."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of the search that it made last, in sentences."""
+        ...
+
+
+def notes_of(source: Source) -> str:
+    """Return what a source has to say of the search that it made last; often nothing."""
+    return " ".join(source.notes) if isinstance(source, TakesNotes) else ""

@@ -50,11 +50,14 @@ class SourceEnded(msgspec.Struct, frozen=True, tag=True):
         Pictures it offered this time.
     more : bool
         Whether it may have more: it stopped at the limit.
+    note : str
+        What is to be known of it, in sentences: what was left out, or what a page asks.
     """
 
     source: str
     offered: int
     more: bool = False
+    note: str = ""
 
 
 class SourceFailed(msgspec.Struct, frozen=True, tag=True):

@@ -14,7 +14,7 @@ import msgspec
 from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError, TooManyRequests
 from brandcore.jobs import Cancelled, CancelToken, Emit
 from brandcore.sources.addresses import keys_in, keys_of
-from brandcore.sources.base import Found, Query, Source
+from brandcore.sources.base import Found, Query, Source, notes_of
 from brandcore.sources.events import (
     CandidateFound,
     CandidateSkipped,
@@ -23,6 +23,7 @@ from brandcore.sources.events import (
     SourceFailed,
 )
 from brandcore.sources.previews import had, ways
+from brandcore.sources.telling import Keep, Retell, as_it_is, passed_over
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client
@@ -33,9 +34,6 @@ _PREVIEWS = 8
 _LEAST_EACH = 2
 _HEARD_S = 0.02
 _LEAVE_S = 1.0
-
-Keep = Callable[[CandidateFound], object]
-"""What becomes of a picture before it is told, in the thread that fetched it."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,11 +56,6 @@ class FetchResult(msgspec.Struct, frozen=True):
     failed: dict[str, SourceFailed]
 
 
-def as_it_is(event: CandidateFound) -> object:
-    """Let a picture be told as it was found."""
-    return event
-
-
 def fetch(  # noqa: PLR0913
     query: Query,
     sources: Sequence[Source],
@@ -73,6 +66,7 @@ def fetch(  # noqa: PLR0913
     known: Collection[str] = (),
     begins: Mapping[str, int] | None = None,
     keep: Keep = as_it_is,
+    retell: Retell = passed_over,
 ) -> FetchResult:
     """Ask `sources` at once; one that fails never stops the others.
 
@@ -97,15 +91,18 @@ def fetch(  # noqa: PLR0913
     keep : callable
         Gets each `CandidateFound`; what it returns is told in its place. It may raise NotTaken to
         pass the picture over, PictureError to have it in another way; any other error ends all.
+    retell : callable
+        Gets each picture that is known already and for whose being a logo its source vouches,
+        once all others are through; what it returns is told, unless it is None.
 
     Raises
     ------
     Cancelled
         The token was raised.
     BaseException
-        What `keep` or `emit` raised.
+        What `keep`, `retell` or `emit` raised.
     """
-    search = _Search(client, emit, frozenset(known) | keys_in(known), keep)
+    search = _Search(client, emit, frozenset(known) | keys_in(known), keep, retell)
     queries = {
         each.name: msgspec.structs.replace(query, begin=(begins or {}).get(each.name, query.begin))
         for each in sources
@@ -114,9 +111,12 @@ def fetch(  # noqa: PLR0913
 
 
 class _Search:
-    def __init__(self, client: Client, emit: Emit, known: frozenset[str], keep: Keep) -> None:
-        self._client, self._emit, self._keep = client, emit, keep
+    def __init__(
+        self, client: Client, emit: Emit, known: frozenset[str], keep: Keep, retell: Retell
+    ) -> None:
+        self._client, self._emit, self._keep, self._retold = client, emit, keep, retell
         self._known = set(known)
+        self._logos: list[Found] = []
         self._telling = threading.Lock()
         self._moved = threading.Condition()
         self._flying: Counter[str] = Counter()
@@ -135,6 +135,7 @@ class _Search:
         workers = [self._thread(self._work) for _ in range(_PREVIEWS)]
         try:
             self._watch(askers, cancel)
+            self._retell(cancel)
         finally:
             self._cancel.cancel()
             for _ in workers:
@@ -172,6 +173,15 @@ class _Search:
                 if cancel.cancelled or self._cancel.cancelled:
                     return
 
+    def _retell(self, cancel: CancelToken) -> None:
+        """Tell of logos that another source found first: by now that one's are kept."""
+        for found in self._logos:
+            if cancel.cancelled or self._cancel.cancelled:
+                return
+            if (told := self._retold(found)) is not None:
+                self._result.offered[found.source] += 1
+                self._tell(told)
+
     # -- one source ------------------------------------------------------------------------
 
     def _ask(self, source: Source, query: Query) -> None:
@@ -193,7 +203,7 @@ class _Search:
                 "Try it again later, or leave this source out.",
             )
         self._await_previews(name)
-        self._end(name, failed, full=self._result.seen[name] >= query.limit)
+        self._end(source, failed, full=self._result.seen[name] >= query.limit)
 
     def _go_through(self, source: Source, query: Query) -> None:
         for found in source.search(query, self._client, self._cancel):
@@ -201,6 +211,8 @@ class _Search:
             if self._is_new(found):
                 self._await_room(source.name)
                 self._waiting.put((source, found))
+            elif found.logo:
+                self._logos.append(found)
 
     def _is_new(self, found: Found) -> bool:
         keys = keys_of(found)
@@ -224,14 +236,15 @@ class _Search:
             while self._flying[name] and not self._cancel.cancelled:
                 self._moved.wait(_HEARD_S)
 
-    def _end(self, name: str, failed: SourceFailed | None, *, full: bool) -> None:
+    def _end(self, source: Source, failed: SourceFailed | None, *, full: bool) -> None:
+        name = source.name
         offered = self._result.offered[name]
         if failed is not None:
             failed = msgspec.structs.replace(failed, offered=offered)
             self._result.failed[name] = failed
             self._tell(failed)
         else:
-            self._tell(SourceEnded(name, offered, more=full))
+            self._tell(SourceEnded(name, offered, more=full, note=notes_of(source)))
 
     # -- previews --------------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from msgspec.structs import replace
+
 from brandcore.errors import NothingFound
 from brandcore.jobs import CancelToken
 from brandcore.sources import commons as commons_source
@@ -111,7 +113,8 @@ class WikidataSource:
         logos = {logo.file: logo for logo in self.item(item_id, client, cancel).logos}
         files = commons_source.named(tuple(logos), self._commons, client, cancel)
         for file, (page, wide) in files.items():
-            yield offer(page, wide, source=self.name, note=logos[file].note)
+            found = offer(page, wide, source=self.name, note=logos[file].note)
+            yield replace(found, logo="former" if logos[file].old else "official")
 
     def _hits(self, ask: Ask, brand: str) -> Iterator[dict[str, Any]]:
         params: dict[str, str | int] = {

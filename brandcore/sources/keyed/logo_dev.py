@@ -71,6 +71,7 @@ class LogoDevSource:
                 licence=_LICENCE,
                 kind="drawing",
                 note=f"The logo that belongs to {domain}.",
+                logo="official",
             )
 
     def picture(self, found: Found, client: Client, cancel: CancelToken) -> Fetched:

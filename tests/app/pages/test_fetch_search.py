@@ -191,3 +191,15 @@ def test_what_was_taken_back_is_chosen_from_the_source_itself(
     assert note is not None
     next(each for each in note.findChildren(QPushButton) if each.text() == "Choose …").click()
     assert wishes == [("ask_meaning",)]
+
+
+def test_what_is_to_be_known_of_a_source_is_in_sight(panel: SearchPanel, show: Show) -> None:
+    page = SourceLine("page", "One web page", "ended", 12, note="It asks for no AI.")
+    show(replace(STATE, search=replace(SEARCH, sources=(page,))))
+    assert panel.troubles.texts == ("One web page: It asks for no AI.",)
+    note = panel.tell_of("page")
+    assert note is not None
+    said = " ".join(label.text() for label in note.findChildren(QLabel))
+    assert "12 pictures offered" in said
+    assert "It asks for no AI." in said
+    note.close()

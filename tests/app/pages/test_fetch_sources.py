@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.fetch_sources import source_look, source_words, trouble_words
+from app.pages.fetch_sources import note_words, source_look, source_words, trouble_words
 from app.viewmodels.search_state import SourceLine
 
 
@@ -49,3 +49,10 @@ def test_the_tooltip_tells_the_hint_too() -> None:
 )
 def test_why_it_failed_always_names_it(text: str, told: str) -> None:
     assert trouble_words(SourceLine("a", "Alpha", "failed", text=text)) == told
+
+
+def test_a_note_is_told_behind_what_is_known_and_names_its_source_alone() -> None:
+    line = SourceLine("a", "Alpha", "ended", 1, note="It asks for no AI.")
+    assert source_words(line) == "1 picture offered, and it has no more. It asks for no AI."
+    assert note_words(line) == "Alpha: It asks for no AI."
+    assert source_look(line).tone == "good"

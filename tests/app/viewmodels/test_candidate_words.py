@@ -98,3 +98,11 @@ def test_the_licence_of_a_record_is_read_again() -> None:
     kept = Provenance("commons", licence="CC0 1.0", licence_code="cc0", restrictions=("x",))
     said = licence_of(candidate(1, provenance=kept))
     assert (said.code, said.name, said.restrictions) == ("cc0", "CC0 1.0", ("x",))
+
+
+def test_a_logo_that_a_source_vouches_for_is_told() -> None:
+    assert row(offered(1)).logo == ""
+    assert row(offered(1, logo="official")).logo == "official logo"
+    told = row(offered(1, logo="former", note="logo until 1994"))
+    assert told.logo == "former logo"
+    assert ("Note", "logo until 1994") in told.facts

@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
+from app.settings import Settings
 from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_jobs import SearchJobs
 from app.web import Web
 
@@ -62,3 +64,23 @@ def test_what_was_asked_for_another_project_is_not_told(
     at_rest()
     assert jobs.of("Nike").items == ()
     assert jobs.of("Nike").lines.all == ()
+
+
+def test_a_logo_that_commons_found_first_is_vouched_for_by_wikidata(
+    empty_project: Session, book: CandidateBook, way_out: Web, settings: Settings, at_rest: Settle
+) -> None:
+    settings.change(sources_on=("commons", "wikidata"))
+    desk = SearchDesk(empty_project, book, way_out, empty_project)
+    desk.open()
+    at_rest()
+    desk.search("Nike")
+    at_rest()
+    ids = [each.id for each in book.waiting("Nike")]
+    book.pick(ids, picked=True)
+    desk.choose_item("Nike", desk.of("Nike").items[0].id)
+    at_rest()
+    logos = [each for each in book.waiting("Nike") if each.found and each.found.logo]
+    assert {each.found.source for each in logos if each.found} >= {"commons"}
+    assert all(each.picked for each in logos if each.id in ids)
+    (line,) = (each for each in desk.of("Nike").lines.all if each.name == "wikidata")
+    assert line.offered == len(logos) > 0

@@ -78,3 +78,13 @@ def test_what_is_stopped_may_go_on_later() -> None:
     lines.end(SourceEnded("openverse", 0))
     lines.stop(["commons", "openverse"])
     assert [line.state for line in lines.all] == ["more", "ended"]
+
+
+def test_a_note_stays_until_it_is_asked_anew() -> None:
+    lines = asked(2)
+    lines.end(SourceEnded("commons", 2, note="One was left out."))
+    lines.end(SourceEnded("commons", 1))
+    assert (only(lines).state, only(lines).text) == ("ended", "")
+    assert only(lines).note == "One was left out."
+    lines.ask(["commons"])
+    assert only(lines).note == ""

@@ -137,3 +137,17 @@ def test_a_pick_is_a_tick_and_a_mark_is_not(
 def test_every_badge_can_be_read(theme: Theme, choice: str, ink: str, ground: str) -> None:
     theme.choose("dark" if choice == "dark" else "light")
     assert contrast(theme.colour(ink), theme.colour(ground)) >= 4.5
+
+
+def test_the_brands_logo_is_named_above_its_licence(
+    delegate: CandidateDelegate, plain: CandidateRow, theme: Theme
+) -> None:
+    ground, ink = theme.colour("accent-soft"), theme.colour("accent-soft-ink")
+    above = FOOT_LEFT.translated(0, -23)
+    logo = replace(plain, licence="PD", free=True, logo="official logo")
+    assert count(painted(delegate, logo), ground, above) > 40
+    assert count(painted(delegate, logo), theme.colour("good-soft"), FOOT_LEFT) > 40
+    assert count(painted(delegate, replace(logo, logo="")), ground, above) == 0
+    alone = painted(delegate, replace(plain, logo="official logo"))
+    assert count(alone, ground, FOOT_LEFT) > 40
+    assert contrast(ground, ink) >= 4.5

@@ -19,7 +19,7 @@ from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
 from brandcore.provenance import Provenance
 from tests.helpers import pictures
-from tests.helpers.offers import FULL, SMALL, fetched, offered
+from tests.helpers.offers import FOUND, FULL, SMALL, fetched, offered
 from tests.helpers.rights import as_a_plain_user, open_folder
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -256,3 +256,23 @@ def test_what_travels_to_another_process_is_one_inbox_there(inbox: Inbox) -> Non
     assert first is second is not inbox
     inbox.pick([brought(first).id])
     assert [each.picked for each in second.listed()] == [True]
+
+
+def test_a_source_vouches_for_a_logo_that_another_one_found(
+    inbox: Inbox, project: Project
+) -> None:
+    candidate = offered(inbox)
+    inbox.pick([candidate.id])
+    said = msgspec.structs.replace(FOUND, source="wikidata", logo="official", note="official logo")
+    after = inbox.vouch("Nike", said)
+    assert after is not None
+    assert after.found is not None
+    assert (after.found.logo, after.found.note) == ("official", "official logo")
+    assert (after.found.source, after.picked) == ("commons", True)
+    assert Inbox(project).listed() == (after,)
+    assert inbox.complete(after, fetched(), NOW).found == after.found
+    # Neither of what is not here, nor of its own can a source tell more.
+    assert inbox.vouch("Puma", said) is None
+    assert inbox.vouch("Nike", msgspec.structs.replace(FOUND, logo="official")) is None
+    inbox.discard([candidate.id])
+    assert inbox.vouch("Nike", said) is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from brandcore.provenance import Provenance
-from brandcore.sources.base import Found, Query
+from brandcore.sources.base import Found, Query, notes_of
 from brandcore.sources.licence import Licence, creative_commons
+from brandcore.sources.official_page import OfficialPageSource
+from tests.helpers.listed_source import Listed
 
 
 def test_without_words_the_brand_alone_is_searched_for() -> None:
@@ -46,3 +48,10 @@ def test_the_records_say_where_a_picture_comes_from() -> None:
 def test_a_licence_without_a_name_goes_by_its_code(licence: Licence, said: str, code: str) -> None:
     told = Found("page", "https://a.org/b.jpg", licence=licence).provenance()
     assert (told.licence, told.licence_code) == (said, code)
+
+
+def test_what_a_source_has_to_say_besides_is_asked_of_those_that_say_it() -> None:
+    page = OfficialPageSource()
+    page.notes = ("One was left out.", "The page asks for no AI.")
+    assert notes_of(page) == "One was left out. The page asks for no AI."
+    assert notes_of(Listed("commons", ())) == ""

@@ -7,6 +7,8 @@ import pytest
 from brandcore.errors import NotAllowed, NothingFound, SourceError, TooLarge
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
+from brandcore.sources.events import SourceEnded
+from brandcore.sources.fetch import fetch
 from brandcore.sources.official_page import OfficialPageSource, whole_address
 from brandcore.sources.web.client import Client
 from tests.helpers.fake_web.faults import Fault
@@ -176,3 +178,12 @@ def test_addresses_that_are_none_cost_no_picture(client: Client) -> None:
         found = harvest(f"{address}/", client)
 
     assert [each.image_url for each in found] == [f"{address}/i.png", f"{address}/a.png"]
+
+
+def test_whoever_searches_hears_what_is_to_be_known_of_the_page(web: Web, client: Client) -> None:
+    told: list[object] = []
+    query = Query("Nike", page=f"{web.page('Nike')}noai.html")
+    fetch(query, [OfficialPageSource()], client, told.append, CancelToken())
+    (ended,) = (each for each in told if isinstance(each, SourceEnded))
+    assert ended.offered > 0
+    assert "not to train models" in ended.note

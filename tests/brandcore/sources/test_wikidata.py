@@ -82,6 +82,7 @@ def test_the_logos_of_the_item_are_offered_the_old_one_last(
     assert new.page_url.endswith("Nike_logo_0.svg")
     assert (new.source, new.note) == ("wikidata", "official logo since 1995")
     assert (old.title, old.note) == ("Nike logo 1", "logo until 1994")
+    assert (new.logo, old.logo) == ("official", "former")
     assert new.licence.trademarked
     assert new.author
 
