@@ -5,7 +5,8 @@
     CuratorError(message, hint)
     ├─ ProjectError     NotAProject · NewerProject · ProjectInUse · DiskFull · DamagedFile
     ├─ SourceError      Unreachable · KeyRefused · TooManyRequests(retry_after_s) · NothingFound
-    │                   NotAllowed
+    │                   NotAllowed; within ``sources`` also Broken · HttpError · Busy ·
+    │                   BadReply · WikiRefusal, which its readers put into words
     ├─ PictureError     CannotDecode · TooLarge · UnsupportedKind
     ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName · NotTaken
     ├─ TrainingError    OutOfMemory(batch_size) · WeightsMissing · CannotResume

@@ -115,7 +115,7 @@ class CandidatesPanel(QWidget):
         grid.menuWished.connect(self._open_menu)
         grid.zoomWished.connect(lambda steps: self.zoom.setValue(self.zoom.value() + steps))
         self.zoom.valueChanged.connect(lambda steps: model.tile(steps * STEP_PX))
-        self.missed.forgetWished.connect(model.forget_missed)
+        self.missed.forgetWished.connect(self._forget_missed)
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -137,9 +137,15 @@ class CandidatesPanel(QWidget):
         unpicked = any(not row.picked for row in state.rows)
         self.all.setEnabled(unpicked)
         self.none.setEnabled(state.picked > 0)
-        self.discard.setEnabled(unpicked)
+        # “The others” are others than those picked.
+        self.discard.setEnabled(unpicked and state.picked > 0)
 
     # -- wishes --------------------------------------------------------------------------
+
+    def _forget_missed(self) -> None:
+        # The list goes, and with it the button that had the keyboard: not to the next button.
+        self.grid.setFocus()
+        self._model.forget_missed()
 
     def _open_menu(self, ids: tuple[str, ...], place: QPoint) -> None:
         """Offer what can be done with a candidate, or with those that are marked."""

@@ -67,7 +67,10 @@ class FetchEmpty(EmptyState):
             text = tr("Each line above says why. Try again, or choose other sources.")
             buttons = (self.search, self.sources)
             self._tell(tr("No source could be asked"), text, *buttons)
-        elif search.searched:
+        elif any(each.offered for each in search.sources):
+            text = tr("What was offered was saved or thrown out. Ctrl+Z takes that back.")
+            self._tell(tr("No candidates are left for “{brand}”", brand=brand), text)
+        elif search.sources:
             text = tr("Add a search word, choose other sources, or bring pictures in yourself.")
             title = tr("Nothing was found for “{brand}”", brand=brand)
             self._tell(title, text, self.sources)

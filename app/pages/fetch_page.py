@@ -95,9 +95,11 @@ class FetchPage(Page):
         self.search.troubles.set_room(3 if self.height() >= _HIGH_PX else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with the next brand on N, wherever no letters are typed."""
+        """Go on with the next brand on N, wherever no letters are typed; fold up on Escape."""
         if event.key() == Qt.Key.Key_N and not event.modifiers():
             self._model.go_on()
+        elif event.key() == Qt.Key.Key_Escape and not self.intake.isHidden():
+            self._turn_intake()
         else:
             super().keyPressEvent(event)
 
@@ -180,7 +182,14 @@ class FetchPage(Page):
         self.next.setToolTip(tr("Go on with “{brand}” (N)", brand=brand_title(state.next_brand)))
         self.save.setVisible(bool(state.rows))
         self.save.setEnabled(state.picked > 0 and not state.saving)
-        self.save.setText(tr("Saving …") if state.saving else _save_words(state))
+        self.save.setText(tr("Saving …") if state.saving else _save_words(state, state.picked))
+        self._keep_width(_save_words(state, 88))
+
+    def _keep_width(self, widest: str) -> None:
+        """Let no button move under the pointer because more is picked."""
+        metrics, hint = self.save.fontMetrics(), self.save.sizeHint().width()
+        spare = metrics.horizontalAdvance(widest) - metrics.horizontalAdvance(self.save.text())
+        self.save.setMinimumWidth(hint + spare)
 
     # -- wishes --------------------------------------------------------------------------
 
@@ -208,6 +217,7 @@ class FetchPage(Page):
     def _name_page(self) -> None:
         self.intake.show()
         self.intake.page_url.setFocus()
+        self.intake.page_url.selectAll()
 
     def _go_to_grid(self) -> None:
         grid, rows = self.panel.grid, self.panel.rows
@@ -222,10 +232,10 @@ class FetchPage(Page):
         self.panel.grid.setFocus()
 
 
-def _save_words(state: FetchState) -> str:
-    if not state.picked:
+def _save_words(state: FetchState, picked: int) -> str:
+    if not picked:
         return tr("Save")
-    words = tr("Save {n} to “{brand}”").replace("{n}", str(state.picked))
+    words = tr("Save {n} to “{brand}”").replace("{n}", str(picked))
     return words.replace("{brand}", _short(brand_title(state.brand)))
 
 

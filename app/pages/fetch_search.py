@@ -118,6 +118,11 @@ class SearchPanel(QWidget):
         self.sources.show_chips([source_look(line) for line in lines])
         self.sources.setVisible(bool(lines))
         self.unasked.setVisible(not lines)
+        self.unasked.setText(
+            tr("The sources were asked at an earlier time.")
+            if search.searched
+            else tr("No source has been asked yet.")
+        )
         failed = [line for line in search.sources if line.state == "failed"]
         noted = [line for line in search.sources if line.note and line not in failed]
         told = [(trouble_words(line), line.hint) for line in failed]

@@ -32,9 +32,10 @@ class SearchDesk(SearchJobs):
         self._ask(brand, tuple(names), inquiry.words, {})
 
     def more(self, brand: str) -> None:
-        """Ask the sources that may have more to go on."""
+        """Ask the sources that may have more to go on, and those that failed once again."""
         inquiry = self.of(brand)
-        names = inquiry.lines.with_more if inquiry.lines.all else tuple(inquiry.record.begin)
+        lines = inquiry.lines
+        names = (*lines.with_more, *lines.failed) if lines.all else tuple(inquiry.record.begin)
         if ITEM in names and inquiry.is_open:
             self.ask_meaning(brand)
         if PAGE in names:

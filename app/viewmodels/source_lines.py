@@ -30,6 +30,11 @@ class SourceLines:
         """Names of the sources that may have more."""
         return tuple(line.name for line in self._lines.values() if line.state == "more")
 
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Names of the sources that did not deliver."""
+        return tuple(line.name for line in self._lines.values() if line.state == "failed")
+
     def knows(self, name: str) -> bool:
         """Whether there is a line for a source."""
         return name in self._lines

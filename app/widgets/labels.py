@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 from app import assets
 from app.theme import Theme
 
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
 
 class Label(QLabel):
     """Text in a role of the style sheet.
@@ -86,6 +88,9 @@ class Button(QPushButton):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             # Left to Qt, Enter does nothing in a window, and on "Cancel" it does what "OK" does.
             self.click()
+        elif event.key() in _ARROWS:
+            # Left to Qt, they walk on to the next button, where Space then does what nobody meant.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -176,3 +176,15 @@ def test_what_is_folded_counts_and_what_is_hidden_is_told(
     model.state = replace(state, rows=rows, search=replace(state.search, hidden=5))
     model.changed.emit()
     assert "7 candidates, 0 picked, 5 hidden" in said(panel)
+
+
+def test_nothing_is_picked_so_there_are_no_others(panel: CandidatesPanel) -> None:
+    assert panel.rows.rows
+    assert not panel.discard.isEnabled()
+
+
+def test_closing_what_was_missed_gives_the_keyboard_to_the_pictures(
+    panel: CandidatesPanel, qtbot: QtBot
+) -> None:
+    panel.missed.forgetWished.emit()
+    qtbot.waitUntil(panel.grid.hasFocus)

@@ -18,6 +18,8 @@ from app.widgets.kit import Kit
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 FAILED = SourceLine("commons", "Commons", "failed", text="It could not be reached.")
+EMPTY = SourceLine("commons", "Commons", "ended")
+FULL = SourceLine("commons", "Commons", "ended", offered=3)
 NIKE = FetchState(brands=("Nike",), brand="Nike")
 
 
@@ -40,7 +42,9 @@ CASES = [
     (with_search(searching=True), "Searching …", ""),
     (FetchState(brand="Nike", bringing=1), "Bringing in …", ""),
     (with_search(items=(ItemLine("Q1", "Nike"),)), "Which “Nike” do you mean?", ""),
-    (with_search(searched=True), "Nothing was found for “Nike”", "Sources …"),
+    (with_search(searched=True), "Nothing to pick from yet", "Search"),
+    (with_search(searched=True, sources=(EMPTY,)), "Nothing was found for “Nike”", "Sources …"),
+    (with_search(searched=True, sources=(FULL,)), "No candidates are left for “Nike”", ""),
     (with_search(hidden=2, filters=Filters(free_only=True)), "2 candidates are hidden", "Show all"),
     (
         with_search(searched=True, sources=(FAILED,)),

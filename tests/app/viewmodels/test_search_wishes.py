@@ -10,6 +10,7 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.fetch import FetchModel
 from app.web import Web
+from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web as FakeWeb
 
 Shown = Callable[[FetchModel], None]
@@ -62,3 +63,19 @@ def test_what_the_name_means_is_asked_again_and_left_open(model: FetchModel, sho
     model.leave_open()
     assert not model.state.search.no_item
     shown(model)
+
+
+def test_more_asks_those_that_failed_once_again(
+    model: FetchModel, fake: FakeWeb, shown: Shown
+) -> None:
+    fake.fault("openverse", Fault("forbidden"))
+    model.search()
+    shown(model)
+    failed = [line.name for line in model.state.search.sources if line.state == "failed"]
+    fake.clear_faults()
+    fake.forget()
+    model.search_more()
+    shown(model)
+    assert failed == ["openverse"]
+    assert fake.asked("openverse")
+    assert "failed" not in [line.state for line in model.state.search.sources]

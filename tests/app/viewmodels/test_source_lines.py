@@ -88,3 +88,10 @@ def test_a_note_stays_until_it_is_asked_anew() -> None:
     assert only(lines).note == "One was left out."
     lines.ask(["commons"])
     assert only(lines).note == ""
+
+
+def test_those_that_failed_are_known() -> None:
+    lines = asked(1)
+    assert lines.failed == ()
+    lines.fail(SourceFailed("commons", "It is out of order."))
+    assert lines.failed == ("commons",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -107,3 +109,20 @@ def test_a_button_busy_with_what_it_began_hands_the_keyboard_to_no_other(
     cancel.setFocus()
     train.setEnabled(True)
     assert window.focusWidget() is cancel
+
+
+def test_arrows_do_not_walk_on_to_the_next_button(qtbot: QtBot) -> None:
+    row, pressed = QWidget(), list[str]()
+    layout = QHBoxLayout(row)
+    for name in ("all", "none"):
+        layout.addWidget(Button(name, act=partial(pressed.append, name)))
+    qtbot.addWidget(row)
+    row.show()
+    first = row.findChildren(Button)[0]
+    row.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert pressed == ["all"]
