@@ -39,13 +39,14 @@ def main() -> int:
     """Run it, print what it was, and return 1 when a promise was not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--brands", type=int, default=20)
+    parser.add_argument("--pictures", type=int, default=24, help="that each source has of a brand")
     parser.add_argument("--faults", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     os.environ[SWITCH] = "1"
     with (
         tempfile.TemporaryDirectory() as scratch,
-        running(80, arguments.faults, arguments.seed) as web,
+        running(arguments.pictures, arguments.faults, arguments.seed) as web,
         _program(Path(scratch), web) as program,
     ):
         _put_behind(web.pid)
