@@ -67,7 +67,9 @@ def test_many_addresses_at_once_to_ten_picked_pictures_of_a_brand(
 ) -> None:
     with site.serving(WEB) as address:
         lines = [f"{address}/logos/{n}.jpg" for n in range(12)]
-        page.intake.addresses.setPlainText("\n".join([*lines, f"{address}/page.html", f"{address}/gone"]))
+        page.intake.addresses.setPlainText(
+            "\n".join([*lines, f"{address}/page.html", f"{address}/gone"])
+        )
         page.intake.bring.click()
         shown(page, 12, qtbot)
         qtbot.waitUntil(lambda: page.panel.missed.lines.count() == 2, timeout=10_000)

@@ -258,9 +258,7 @@ def test_what_travels_to_another_process_is_one_inbox_there(inbox: Inbox) -> Non
     assert [each.picked for each in second.listed()] == [True]
 
 
-def test_a_source_vouches_for_a_logo_that_another_one_found(
-    inbox: Inbox, project: Project
-) -> None:
+def test_a_source_vouches_for_a_logo_that_another_one_found(inbox: Inbox, project: Project) -> None:
     candidate = offered(inbox)
     inbox.pick([candidate.id])
     said = msgspec.structs.replace(FOUND, source="wikidata", logo="official", note="official logo")
