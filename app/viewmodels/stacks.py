@@ -79,9 +79,10 @@ class Tile(NamedTuple):
 class Stacks:
     """Which stacks are open, and which candidate lies on top of each.
 
-    What lies on top stays there while it can: nothing moves because another one is picked out
-    of an open stack. What is picked is always shown, so a closed stack has a picked one on top,
-    and each further picked one stands beside it.
+    On top lies one that is picked, else the brand's logo of today where a source vouches for it,
+    else the largest, a former logo last. In an open stack nothing moves, and of what is picked
+    the one that lay on top stays there. What is picked is always shown: each further picked one
+    stands beside the top.
 
     Attributes
     ----------
@@ -156,9 +157,17 @@ class Stacks:
 
     def _top(self, name: str, members: list[Candidate]) -> Candidate:
         before = next((each for each in members if each.id == self._tops.get(name)), None)
-        picked = next((each for each in members if each.picked), None)
-        if before is not None and (before.picked or picked is None or name in self._open):
+        if before is not None and (before.picked or name in self._open):
             return before
-        top = picked or members[0]
+        top = max(members, key=_standing)
+        if before is not None and _standing(before) == _standing(top):
+            return before
         self._tops[name] = top.id
         return top
+
+
+def _standing(candidate: Candidate) -> tuple[bool, int, int]:
+    """Tell what lies further up: greater is higher; of equals, the one that came first."""
+    logo = candidate.found.logo if candidate.found is not None else ""
+    rank = {"official": 2, "former": 0}.get(logo, 1)
+    return candidate.picked, rank, candidate.width_px * candidate.height_px

@@ -6,7 +6,7 @@ import msgspec
 
 from app.viewmodels.stacks import Resemblances, Stacks, Tile
 from brandcore.dataset.candidates import Candidate
-from tests.helpers.made_candidates import candidate, near
+from tests.helpers.made_candidates import candidate, near, offered
 
 ONE, OTHER = candidate(1), candidate(2)
 COPIES = tuple(near(number, ONE, bits) for number, bits in ((11, 1), (12, 2), (13, 3)))
@@ -98,3 +98,28 @@ def test_what_is_hidden_behind_a_tile_goes_with_it() -> None:
     assert stacks.behind([OTHER.id], now, like) == ()
     stacks.toggle(ONE.id)
     assert stacks.behind([COPIES[0].id], now, like) == ()
+
+
+def test_the_logo_of_today_lies_on_top_of_a_former_one_and_of_larger_copies() -> None:
+    former = offered(1, source="wikidata", logo="former")
+    large = near(2, former, 1, width_px=4000, height_px=3000)
+    official = msgspec.structs.replace(
+        offered(3, source="wikidata", logo="official"), hash=former.hash, width_px=200
+    )
+    stacks, like = Stacks(), Resemblances([former, large, official])
+    assert ids(stacks.tiles([former], like)) == [former.id]
+    assert ids(stacks.tiles([former, large], like)) == [large.id]
+    assert ids(stacks.tiles([former, large, official], like)) == [official.id]
+    chosen = msgspec.structs.replace(former, picked=True)
+    assert ids(stacks.tiles([chosen, large, official], like)) == [former.id]
+
+
+def test_the_largest_of_equals_lies_on_top_of_a_closed_stack_only() -> None:
+    small = candidate(1)
+    large = near(2, small, 1, width_px=1600, height_px=1200)
+    stacks, like = Stacks(), Resemblances([small, large])
+    assert ids(stacks.tiles([small, near(3, small, 2)], like)) == [small.id]
+    stacks.toggle(small.id)
+    assert ids(stacks.tiles([small, large], like))[0] == small.id
+    stacks.toggle(small.id)
+    assert ids(stacks.tiles([small, large], like)) == [large.id]
