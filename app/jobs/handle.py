@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
+from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.jobs.delivery import Delivery
 from app.jobs.outcome import Outcome
 from brandcore.jobs import CancelToken
-
-# Delivery yields to the event loop after this long, so that a thousand events never freeze
-# the window; one frame at 60 Hz is 16 ms.
-_SLICE_S = 0.004
 
 
 class JobHandle(QObject):
@@ -37,7 +34,6 @@ class JobHandle(QObject):
     happened = Signal(object)
     ended = Signal(object)
     stopping = Signal()
-    _wake = Signal()
 
     def __init__(self, title: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +44,7 @@ class JobHandle(QObject):
         self._waiting: deque[object] = deque()
         self._awake = False
         self._last: Outcome | None = None
-        self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._delivery = _delivery()
 
     @property
     def running(self) -> bool:
@@ -77,23 +73,24 @@ class JobHandle(QObject):
         # Within the lock: once the end has been delivered nobody may touch this object.
         if not self._awake:
             self._awake = True
-            self._wake.emit()
+            self._delivery.ask(self._deliver)
 
-    def _deliver(self) -> None:
-        until = time.perf_counter() + _SLICE_S
-        while (event := self._next()) is not None:
+    def _deliver(self) -> bool:
+        """Hand the next event over, or the end; return whether there may be more."""
+        with self._lock:
+            more = bool(self._waiting)
+            event = self._waiting.popleft() if more else None
+            # The end is the last thing anyone posts; until then the next event rouses us again.
+            self._awake = more
+        if more:
             self.happened.emit(event)
-            if time.perf_counter() > until:
-                self._wake.emit()
-                return
-        if self._last is not None and self.outcome is None:
+        elif self._last is not None and self.outcome is None:
             self.outcome = self._last
             self.ended.emit(self.outcome)
+        return more
 
-    def _next(self) -> object | None:
-        with self._lock:
-            if self._waiting:
-                return self._waiting.popleft()
-            # The end is the last thing anyone posts; until then the next event rouses us again.
-            self._awake = False
-            return None
+
+@cache
+def _delivery() -> Delivery:
+    """Return the one that all handles share; handles are made in the window thread."""
+    return Delivery()
