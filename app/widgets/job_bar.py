@@ -92,12 +92,13 @@ class _JobRow(QWidget):
         self.stop.setAccessibleName(f"{tr('Cancel')}: {line.title}")
 
     def _show_progress(self, line: JobLine) -> None:
-        # A bar without an end runs to and fro; that animation costs nothing when hidden. It has
-        # no value: to set one has all that waits in the window painted at once, a grid too.
-        if self._bar.maximum() != (line.total or 0):
-            self._bar.setRange(0, line.total or 0)
-        if line.total:
-            self._bar.setValue(line.done)
+        # A bar paints itself at once, and with it all that waits in the window, a grid too:
+        # kept from it, it is painted with the others, in its turn.
+        self._bar.setUpdatesEnabled(False)
+        # One without an end runs to and fro; that animation costs nothing when hidden.
+        self._bar.setRange(0, line.total or 0)
+        self._bar.setValue(line.done)
+        self._bar.setUpdatesEnabled(True)
 
 
 def _progress(line: JobLine) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.line import JobLine
@@ -69,3 +70,27 @@ def test_a_long_file_name_does_not_widen_the_window(bar: JobBar) -> None:
     before = bar.minimumSizeHint().width()
     bar.show_lines([JobLine(1, "Importing", "very_long_name_of_a_file" * 20)])
     assert bar.minimumSizeHint().width() == before
+
+
+class _Canvas(QWidget):
+    paints = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        self.paints += 1
+
+
+def test_progress_has_nothing_else_painted_before_its_turn(theme: Theme, qtbot: QtBot) -> None:
+    window, canvas, bar = QWidget(), _Canvas(), JobBar(theme)
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(canvas, 1)
+    layout.addWidget(bar)
+    bar.show_lines([JobLine(1, "Searching", "", 10, 100, "")])
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: canvas.paints > 0)
+    before = canvas.paints
+    canvas.update()
+    bar.show_lines([JobLine(1, "Searching", "", 90, 100, "")])
+    assert canvas.paints == before
+    qtbot.waitUntil(lambda: canvas.paints > before)
