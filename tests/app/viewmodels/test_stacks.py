@@ -116,9 +116,9 @@ def test_the_logo_of_today_lies_on_top_of_a_former_one_and_of_larger_copies() ->
 
 def test_the_largest_of_equals_lies_on_top_of_a_closed_stack_only() -> None:
     small = candidate(1)
-    large = near(2, small, 1, width_px=1600, height_px=1200)
-    stacks, like = Stacks(), Resemblances([small, large])
-    assert ids(stacks.tiles([small, near(3, small, 2)], like)) == [small.id]
+    same, large = near(3, small, 2), near(2, small, 1, width_px=1600, height_px=1200)
+    stacks, like = Stacks(), Resemblances([small, same, large])
+    assert ids(stacks.tiles([small, same], like)) == [small.id]
     stacks.toggle(small.id)
     assert ids(stacks.tiles([small, large], like))[0] == small.id
     stacks.toggle(small.id)
