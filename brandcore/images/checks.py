@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from brandcore.images.decode import Decoded
 
-SMALL_PX = 48
-"""A shorter side below this leaves a logo too few pixels to be read."""
+SMALL_PX = 112
+"""Half of what the usual networks look at: a shorter side below this is blown up to twice its
+size, and a logo in such a picture is a handful of pixels."""
 
 EXTREME_RATIO = 6.0
 """Long side to short side; a network's square holds little of such a strip."""

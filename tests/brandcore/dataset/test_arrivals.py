@@ -16,7 +16,7 @@ from tests.helpers import pictures, projects
 
 
 def picture(seed: int, **options: str) -> NamedBytes:
-    return NamedBytes(f"{seed}", pictures.encoded("Nike", seed, (96, 72), **options))
+    return NamedBytes(f"{seed}", pictures.encoded("Nike", seed, **options))
 
 
 def looked_at(given: NamedBytes) -> Examined:

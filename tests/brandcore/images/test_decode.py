@@ -34,7 +34,7 @@ WARNED = {
     "05_animated.gif": ("animated",),
     "06_animated.webp": ("animated",),
     "10_tiny_8x8.png": ("small",),
-    "11_banner_2400x60.jpg": ("extreme-shape",),
+    "11_banner_2400x60.jpg": ("small", "extreme-shape"),
     "22_all_transparent.png": ("blank",),
 }
 
