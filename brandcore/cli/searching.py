@@ -93,14 +93,15 @@ def _built(name: str, addresses: Mapping[str, str]) -> Source:
     if name == "folder" and name not in addresses:
         raise CuratorError("It is not said which folder.", "Name it with “--folder DIR”.")
     keys = catalogue.keys_in(os.environ, entry)
-    if not catalogue.ready(entry, keys):
-        missing = next(f for f in entry.key_fields if not f.optional and not keys.get(f.name))
+    try:
+        return catalogue.build(entry, keys=keys, addresses=addresses)
+    except KeyRefused as error:
+        wanted = catalogue.missing(entry, keys)[0]
         raise KeyRefused(
-            f"{entry.title} needs a key.",
-            f"Put it into the environment as “{catalogue.variable(entry, missing)}”; "
-            f"it is to be had at {missing.url}.",
-        )
-    return catalogue.build(entry, keys=keys, addresses=addresses)
+            error.message,
+            f"Put it into the environment as “{catalogue.variable(entry, wanted)}”; "
+            f"it is to be had at {wanted.url}.",
+        ) from error
 
 
 def _named_address(text: str) -> tuple[str, str]:

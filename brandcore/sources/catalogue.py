@@ -192,6 +192,11 @@ def find(name: str) -> SourceEntry:
     raise SourceError(f"There is no source “{name}”.", f"There are {known}.")
 
 
+def title(name: str) -> str:
+    """Return what the source called `name` is called for people; `name` if there is none."""
+    return next((entry.title for entry in SOURCES if entry.name == name), name)
+
+
 def usual() -> tuple[SourceEntry, ...]:
     """Return those that are asked until the curator says otherwise."""
     return tuple(entry for entry in SOURCES if entry.on_at_first)
@@ -199,7 +204,14 @@ def usual() -> tuple[SourceEntry, ...]:
 
 def ready(entry: SourceEntry, keys: Mapping[str, str]) -> bool:
     """Return whether `keys`, by field, hold all that the source cannot do without."""
-    return all(field.optional or keys.get(field.name) for field in entry.key_fields)
+    return not missing(entry, keys)
+
+
+def missing(entry: SourceEntry, keys: Mapping[str, str]) -> tuple[KeyField, ...]:
+    """Return what the source cannot do without and `keys`, by field, do not hold."""
+    return tuple(
+        field for field in entry.key_fields if not (field.optional or keys.get(field.name))
+    )
 
 
 def build(
@@ -229,12 +241,10 @@ def build(
         A key that it cannot do without is missing.
     """
     keys, addresses = keys or {}, addresses or {}
-    if not ready(entry, keys):
-        first = entry.key_fields[0]
+    for wanted in missing(entry, keys):
         raise KeyRefused(
             f"{entry.title} needs a key.",
-            f"Enter one under “Sources”, or set {variable(entry, first)}. "
-            f"It is to be had at {first.url}.",
+            f"Enter one under “Sources”. It is to be had at {wanted.url}.",
         )
     base = address or addresses.get(entry.name) or entry.address
     return entry.make(entry, keys, {**_usual_addresses(), **addresses, entry.name: base})

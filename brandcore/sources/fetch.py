@@ -13,6 +13,7 @@ import msgspec
 
 from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError, TooManyRequests
 from brandcore.jobs import Cancelled, CancelToken, Emit
+from brandcore.sources import catalogue
 from brandcore.sources.addresses import keys_in, keys_of
 from brandcore.sources.base import Found, Query, Source, notes_of
 from brandcore.sources.events import (
@@ -199,7 +200,7 @@ class _Search:
             _log.warning("the reader of %s failed", name, exc_info=error)
             failed = SourceFailed(
                 name,
-                f"What “{name}” answered could not be understood.",
+                f"What {catalogue.title(name)} answered could not be understood.",
                 "Try it again later, or leave this source out.",
             )
         self._await_previews(name)

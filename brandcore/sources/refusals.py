@@ -82,11 +82,11 @@ def _refusal(error: HttpError, title: str, *, keyed: bool) -> SourceError:
         return _turned_away(error.body, title)
     if error.status >= 500:
         return SourceError(
-            f"{title} is out of order at the moment (answer {error.status}).",
+            f"{title} is out of order at the moment.",
             f"{_OTHERS}, and try it again in a few minutes.",
         )
     return SourceError(
-        f"{title} did not understand the question (answer {error.status}).",
+        f"{title} did not understand the question.",
         f"Try other words. {_OTHERS}.",
     )
 
@@ -102,4 +102,4 @@ def _turned_away(body: bytes, title: str) -> NotAllowed:
             f"{title} turned this computer's network away.",
             f"Some networks are shut out as a whole; try from another one. {_OTHERS}.",
         )
-    return NotAllowed(f"{title} refused to answer (answer 403).", f"{_OTHERS}.")
+    return NotAllowed(f"{title} refused to answer.", f"{_OTHERS}.")

@@ -22,8 +22,8 @@ _TIMEOUT_S = (6.0, 20.0)
 _CHUNK = 65_536
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 _ELSEWHERE = (
-    "Connect to the network once, or fetch the file elsewhere and name its folder "
-    "(“--weights FOLDER”, or the environment variable BRANDCORE_WEIGHTS)."
+    "Connect to the network once, or fetch the file elsewhere and name its folder: in the "
+    "settings, or on the command line with “--weights FOLDER”."
 )
 
 

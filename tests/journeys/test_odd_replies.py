@@ -98,7 +98,7 @@ def test_a_small_picture_that_does_not_come_is_had_in_another_way_or_told(
     assert {each.standing for each in hand.tiles} == {"whole"}
     if source == "commons":
         # Of a drawing there is nothing but the copies that Wikimedia makes.
-        told = "of its pictures could not be shown. “127.0.0.1” refused to hand it out (answer 400)"
+        told = "of its pictures could not be shown. “127.0.0.1” refused to hand it out"
         assert told in hand.tip(source)
     else:
         assert "has no more" in hand.tip(source)

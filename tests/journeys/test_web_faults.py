@@ -41,7 +41,7 @@ PICTURES = {
     "redirect-file": "“file:///etc/hostname” is no web address.",
     "gone": "The picture is no longer at “127.0.0.1”. Try another picture.",
     "no-body": "“127.0.0.1” sent an empty answer. Try another picture.",
-    "forbidden": "“127.0.0.1” refused to hand it out (answer 403).",
+    "forbidden": "“127.0.0.1” refused to hand it out.",
 }
 """What is told of a picked picture whose full size cannot be had."""
 
@@ -75,7 +75,7 @@ SOURCES: tuple[Mapping[str, tuple[Fault, str]], ...] = (
             Fault("maxlag", seconds=90),
             f"Wikimedia Commons asks to wait 90 seconds. {OTHERS}, and ask it again after that.",
         ),
-        "wikidata": (Fault("server-error"), "Wikidata is out of order at the moment (answer 500)."),
+        "wikidata": (Fault("server-error"), "Wikidata is out of order at the moment."),
         "brave": (Fault("too-many"), "Brave Images was asked too often in one second. Search"),
         "serper": (Fault("reset"), "Serper did not answer: the connection broke off. Check the"),
         "serpapi": (Fault("truncated"), "SerpApi did not answer: the connection broke off."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from brandcore.errors import NothingFound, TooLarge, Unreachable
 from brandcore.sources.web.replies import BadReply, Broken, Busy, HttpError, Page
 
 _SHOWN = 60
+_log = logging.getLogger(__name__)
 _QUERY = re.compile(r"\?[^\s'\")>]*")
 _BY_HAND = "Save the picture in the browser and drop the file."
 _CHECK = f"Check the connection; or: {_BY_HAND[0].lower()}{_BY_HAND[1:]}"
@@ -101,6 +103,8 @@ def refused(page: Page, retry_after_s: float | None = None) -> HttpError:
     """Say that the server answered with a refusal."""
     if page.status == 429:
         return busy(page, retry_after_s)
+    # In the log, not in the words: a number tells a curator nothing.
+    _log.info("%s answered with %d", host_of(page.url), page.status)
     message, hint = _refusal(host_of(page.url), page.status)
     return HttpError(message, hint, page, retry_after_s=retry_after_s)
 
@@ -128,13 +132,7 @@ def spoken(seconds: float) -> str:
 
 def _refusal(host: str, status: int) -> tuple[str, str]:
     if status in (404, 410):
-        return (
-            f"“{host}” has nothing at this address (answer {status}).",
-            "Check the address.",
-        )
+        return f"“{host}” has nothing at this address.", "Check the address."
     if status >= 500:
-        return (
-            f"“{host}” is out of order at the moment (answer {status}).",
-            "Try again in a few minutes.",
-        )
-    return f"“{host}” refused to hand it out (answer {status}).", _BY_HAND
+        return f"“{host}” is out of order at the moment.", "Try again in a few minutes."
+    return f"“{host}” refused to hand it out.", _BY_HAND

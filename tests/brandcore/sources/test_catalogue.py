@@ -72,7 +72,8 @@ def test_without_its_key_a_source_is_not_made() -> None:
     with pytest.raises(KeyRefused, match="Brave Images needs a key") as caught:
         catalogue.build(catalogue.find("brave"))
     assert "https://" in caught.value.hint
-    assert "BRANDCORE_KEY_BRAVE" in caught.value.hint
+    assert "“Sources”" in caught.value.hint
+    assert "BRANDCORE" not in caught.value.hint  # the window shows it
 
 
 def test_an_unknown_name_tells_those_there_are() -> None:

@@ -88,7 +88,7 @@ def test_a_bad_answer_leaves_nothing_behind(
 ) -> None:
     with pytest.raises(WeightsMissing, match=told) as caught:
         fetch_weights(backbone(f"{site}/{page}", md5), target, ignore, CancelToken())
-    assert "BRANDCORE_WEIGHTS" in caught.value.hint
+    assert "in the settings" in caught.value.hint
     assert list(target.parent.iterdir()) == []
 
 

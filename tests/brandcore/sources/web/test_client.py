@@ -147,7 +147,7 @@ def test_the_bytes_decide_what_a_picture_is(kind: str) -> None:
          "Try another picture."),
         (saying(410), "NothingFound", "The picture is no longer at “127.0.0.1”.",
          "Try another picture."),
-        (saying(403), "HttpError", "“127.0.0.1” refused to hand it out (answer 403).",
+        (saying(403), "HttpError", "“127.0.0.1” refused to hand it out.",
          "Save the picture in the browser and drop the file."),
         (saying(body=PNG, Content_Length=str(HUGE)), "TooLarge",
          "What “127.0.0.1” sends is larger than 26.2 MB.", "Look for a smaller copy of it."),

@@ -39,16 +39,16 @@ def test_a_failure_has_its_words_and_says_whether_to_ask_again(
     [
         (
             wording.refused(_page(404)), CuratorError,
-            "“site.org” has nothing at this address (answer 404).", "Check the address.",
+            "“site.org” has nothing at this address.", "Check the address.",
         ),
         (
             wording.refused(_page(503)), CuratorError,
-            "“site.org” is out of order at the moment (answer 503).",
+            "“site.org” is out of order at the moment.",
             "Try again in a few minutes.",
         ),
         (
             wording.refused(_page(403)), CuratorError,
-            "“site.org” refused to hand it out (answer 403).",
+            "“site.org” refused to hand it out.",
             "Save the picture in the browser and drop the file.",
         ),
         (
