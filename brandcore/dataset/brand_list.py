@@ -25,6 +25,10 @@ _NOT_CLOSED = "From here on the table cannot be read: a quotation mark is not cl
 _HEAD = 10_000
 _DELIMITERS = ",;\t|"
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_QUOTES = ('""', "''", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«", "‹›", "›‹", "「」", "『』")
+_QUOTED = "|".join(f"{begin}[^{begin}{end}]+{end}" for begin, end in _QUOTES if begin != "'")
+# An apostrophe in a name begins no quotation.
+_PART = re.compile(f"(?:{_QUOTED}|[^,;])+")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,4}[.)])\s+")
 
 
@@ -88,13 +92,14 @@ def read(path: Path) -> BrandList:
 def parse(text: str) -> BrandList:
     """Read names from a pasted text: one a line, or the cells of a table that was copied.
 
-    Signs of a list in front of a name, such as "- " or "3. ", are left out.
+    Signs of a list in front of a name, such as "- " or "3. ", and quotation marks around it, of
+    any language, are left out.
     """
     if _looks_like_table(text):
         return _list(_cells(text))
     lines = _LINE.split(text.lstrip("\ufeff"))
     if len([each for each in lines if each.strip()]) == 1 and any(c in text for c in ",;"):
-        lines = re.split("[,;]", text)
+        lines = _PART.findall(text)
     return _list(enumerate((_BULLET.sub("", each) for each in lines), 1))
 
 
@@ -104,7 +109,7 @@ def _list(lines: Iterator[tuple[int, str]] | enumerate[str]) -> BrandList:
     line = 0
     try:
         for line, text in lines:
-            name = text.strip().strip("\u200b\ufeff")
+            name = _bare(text.strip().strip("\u200b\ufeff"))
             if not name or (not names and not refused and name.casefold() in _HEADERS):
                 continue
             if reason := _refusal(name, names):
@@ -114,6 +119,15 @@ def _list(lines: Iterator[tuple[int, str]] | enumerate[str]) -> BrandList:
     except csv.Error:
         refused.append(NotAName(line + 1, "", _NOT_CLOSED))
     return BrandList(tuple(names.values()), tuple(refused))
+
+
+def _bare(name: str) -> str:
+    """Return `name` without the quotation marks that stand around the whole of it."""
+    for begin, end in _QUOTES:
+        inner = name[1:-1]
+        if name[:1] == begin and name[-1:] == end and not (begin in inner or end in inner):
+            return inner.strip()
+    return name
 
 
 def _refusal(name: str, names: dict[str, str]) -> str:
