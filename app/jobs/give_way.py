@@ -8,9 +8,9 @@ import sys
 import threading
 
 _NICENESS = 5
-# A thread that computes in Python gives way to another after this long. With the usual 5 ms,
-# the window waits its 5 ms several times over while it paints one frame.
-_SWITCH_S = 0.001
+# A thread that computes in Python gives way to another after this long. With the usual 5 ms
+# the window waits that long many times over while it paints one frame.
+_SWITCH_S = 0.0002
 
 _done = threading.local()
 
