@@ -21,6 +21,7 @@ from brandcore.sources.base import Found, HandsOut, Query, Source
 from brandcore.sources.crew import each_done
 from brandcore.sources.events import CandidateFound
 from brandcore.sources.fetch import FetchResult, fetch
+from brandcore.sources.previews import foreseen
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client, Fetched
@@ -236,7 +237,7 @@ def _completed(
     for way in ways:
         cancel.check()
         try:
-            return Completed(inbox.complete(candidate, way(cancel), datetime.now(UTC)))
+            return Completed(foreseen(partial(_kept_whole, inbox, candidate, way, cancel)))
         except NotTaken as error:
             return NotCompleted(candidate, error.message, error.hint)
         except (SourceError, PictureError) as error:
@@ -245,10 +246,14 @@ def _completed(
     return _settled(inbox, candidate, why)
 
 
+def _kept_whole(inbox: Inbox, candidate: Candidate, way: _Way, cancel: CancelToken) -> Candidate:
+    return inbox.complete(candidate, way(cancel), datetime.now(UTC))
+
+
 def _settled(inbox: Inbox, candidate: Candidate, why: CuratorError | None) -> NotCompleted:
     reason, hint = (why.message, why.hint) if why else ("It has no address of its own.", "")
     try:
-        candidate = inbox.settle_for_preview(candidate)
-    except (NotTaken, PictureError) as error:
+        candidate = foreseen(partial(inbox.settle_for_preview, candidate))
+    except (NotTaken, PictureError, SourceError) as error:
         return NotCompleted(candidate, error.message, error.hint)
     return NotCompleted(candidate, reason, hint)

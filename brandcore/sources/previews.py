@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from brandcore.errors import CuratorError, SourceError
 from brandcore.images.preview import preview
@@ -21,6 +21,8 @@ Way = Callable[["Client", CancelToken], tuple[bytes, bool]]
 """Returns bytes of a picture, and whether they are the whole one; raises SourceError, PictureError
 or Cancelled."""
 
+_Result = TypeVar("_Result")
+
 SMALL_BYTES = 300_000
 """What a source hands out itself is kept whole up to here, else a smaller copy stands for it."""
 
@@ -34,16 +36,16 @@ def ways(source: Source, found: Found) -> tuple[Way, ...]:
     return tuple(partial(_had_from, found, each, whole=each in whole) for each in (*small, *whole))
 
 
-def had(way: Way, client: Client, cancel: CancelToken) -> tuple[bytes, bool]:
-    """Go `way`; whatever goes wrong there costs one picture, never the search.
+def foreseen(step: Callable[[], _Result]) -> _Result:
+    """Take a step; whatever goes wrong there costs one picture, never those beside it.
 
     Raises
     ------
-    SourceError, PictureError, Cancelled
-        As `Way` says; what nobody foresaw becomes a SourceError.
+    CuratorError, Cancelled
+        As `step` does; what nobody foresaw becomes a SourceError.
     """
     try:
-        return way(client, cancel)
+        return step()
     except (CuratorError, Cancelled):
         raise
     except Exception as error:
@@ -51,6 +53,11 @@ def had(way: Way, client: Client, cancel: CancelToken) -> tuple[bytes, bool]:
         raise SourceError(
             "What came in its place could not be understood.", "Try another picture."
         ) from error
+
+
+def had(way: Way, client: Client, cancel: CancelToken) -> tuple[bytes, bool]:
+    """Go `way`; raises as `foreseen`."""
+    return foreseen(partial(way, client, cancel))
 
 
 def _had_from(

@@ -298,3 +298,41 @@ def test_cancel_is_heard_and_leaves_what_came(
         complete_all(round_.inbox, candidates, client, ignore, cancel)
     assert sorted(each.whole for each in round_.inbox.listed()) == [False, True, True]
     assert not any(each.provenance.preview_only for each in round_.inbox.listed())
+
+
+def test_what_nobody_foresaw_costs_one_picture_only(
+    round_: Round, drawn: Shelf, address: str, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = round_.inbox.offer("Nike", Found("folder", "file:///1.jpg"), drawn.full(2),
+                             whole=False, now=NOW)  # fmt: skip
+    good = round_.offered(*drawn.found(address)[3:6])
+    told: list[object] = []
+    door = Door("folder", (), data=UnicodeDecodeError("utf-8", b"\xff", 0, 1, "odd"))
+    after = complete_all(
+        round_.inbox, [odd, *good], client, told.append, CancelToken(), sources=[door]
+    )
+    (missed,) = [each for each in told if isinstance(each, NotCompleted)]
+    assert missed.candidate.id == odd.id
+    assert missed.reason == "What came in its place could not be understood."
+    assert missed.hint
+    assert "UnicodeDecodeError" in caplog.text
+    assert [each.provenance.preview_only for each in after] == [True, False, False, False]
+
+
+def test_an_odd_answer_still_lets_the_other_addresses_try(
+    round_: Round, drawn: Shelf, address: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (found,) = drawn.found(address)[:1]
+    (candidate,) = round_.offered(
+        msgspec.structs.replace(found, other_urls=(found.image_url + "?again",))
+    )
+    whole = client.first_of
+
+    def stumble(urls: tuple[str, ...], *given: object, **more: object) -> Fetched:
+        if urls == (found.image_url,):
+            raise KeyError("Content-Type")
+        return whole(urls, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(client, "first_of", stumble)
+    ((event),) = round_.complete(candidate)
+    assert isinstance(event, Completed)

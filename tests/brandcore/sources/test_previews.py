@@ -11,7 +11,7 @@ from brandcore.errors import SourceError, Unreachable
 from brandcore.images.decode import decode
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query, Source
-from brandcore.sources.previews import SMALL_BYTES, had, ways
+from brandcore.sources.previews import SMALL_BYTES, foreseen, ways
 from brandcore.sources.web.client import Client, Fetched
 from tests.helpers import pictures
 from tests.helpers.listed_source import Listed
@@ -85,8 +85,8 @@ def test_a_copy_stands_for_a_large_picture_that_is_handed_out() -> None:
 
 
 def test_what_nobody_foresaw_costs_one_picture_only() -> None:
-    def stumble(_client: object, _cancel: CancelToken) -> tuple[bytes, bool]:
+    def stumble() -> None:
         raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "odd")
 
     with pytest.raises(SourceError, match="could not be understood"):
-        had(stumble, Table({}), CancelToken())  # type: ignore[arg-type]
+        foreseen(stumble)
