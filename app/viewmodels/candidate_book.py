@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 import msgspec
@@ -53,6 +53,7 @@ class CandidateBook(QObject):
         self._shelves: _Shelves = {}
         self._names: dict[str, str] = {}
         self._gone: set[str] = set()
+        self._there: set[str] = set()
 
     def open(self) -> None:
         """Read the inbox of the project that is open now."""
@@ -60,6 +61,7 @@ class CandidateBook(QObject):
         self.inbox = Inbox(project) if project is not None else None
         self._all, self._shelves = {}, {}
         self._names, self._gone = {}, set()
+        self._there = self._named()
         self.changed.emit()
         if (inbox := self.inbox) is not None:
             job = partial(_read, inbox, self._session.manifest)
@@ -151,12 +153,18 @@ class CandidateBook(QObject):
     def compare(self) -> None:
         """Hold all candidates against the dataset, which changed."""
         records = by_brand(self._session.manifest)
-        there = {brand.name for brand in self._session.manifest.brands}
+        there = self._named()
         # A brand that is called so now has candidates of its own.
         self._names = {old: new for old, new in self._names.items() if old not in there}
         self._gone -= there
         for brand, shelf in self._shelves.items():
             shelf.compare(records.get(brand, ()))
+        come, self._there = there - self._there, there
+        if come:
+            self.bring_brands_back(come)
+
+    def _named(self) -> set[str]:
+        return {brand.name for brand in self._session.manifest.brands}
 
     # -- with the brand ------------------------------------------------------------------
 
@@ -182,18 +190,19 @@ class CandidateBook(QObject):
         if (inbox := self.inbox) is not None:
             self._write(lambda _emit, _cancel: inbox.put_aside(brand))
 
-    def bring_brand_back(self, brand: str) -> None:
+    def bring_brands_back(self, brands: Collection[str]) -> None:
         """Take back what `put_aside` did, picks included; they are shown once they are read."""
-        self._gone.discard(brand)
+        self._gone.difference_update(brands)
         if (inbox := self.inbox) is not None:
-            handle = self._write(lambda _emit, _cancel: inbox.bring_brand_back(brand))
-            handle.ended.connect(partial(self._came_back, inbox, brand))
+            handle = self._write(lambda _emit, _cancel: inbox.bring_brands_back(brands))
+            handle.ended.connect(partial(self._came_back, inbox))
 
-    def _came_back(self, inbox: Inbox, brand: str, outcome: Outcome) -> None:
+    def _came_back(self, inbox: Inbox, outcome: Outcome) -> None:
         if inbox is self.inbox and isinstance(outcome, Done):
             for each in outcome.result:
                 self._put(each)
-            self.shelf(brand).sort()
+            for brand in {each.brand for each in outcome.result}:
+                self.shelf(brand).sort()
             self.changed.emit()
 
     def look_after(self, brand: str) -> None:
@@ -274,6 +283,8 @@ def _read(
 ) -> tuple[tuple[Candidate, ...], _Shelves]:
     """Read all candidates, and compare them here, where it holds nobody up."""
     inbox.tidy(manifest.records)
+    # A brand may have come back while the project was closed.
+    inbox.bring_brands_back([each.name for each in manifest.brands])
     candidates, records = inbox.listed(), by_brand(manifest)
     shelves: _Shelves = {}
     for each in candidates:

@@ -60,9 +60,8 @@ class Parts:
         self.book.put_aside(brand)
 
     def restore(self, brand: str) -> None:
-        """Take back what `forget` did, as far as anything is kept."""
+        """Take back what `forget` did, as far as anything is kept; the book does it by itself."""
         self.desk.restore(brand)
-        self.book.bring_brand_back(brand)
 
 
 def put_together(session: Session, settings: Settings, web: Web | None, parent: QObject) -> Parts:

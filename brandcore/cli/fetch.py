@@ -113,6 +113,7 @@ class _Errand:
         there = naming.called(name, self._store.manifest)
         undo = None if there else self._store.apply(AddBrand(name))
         brand = there.name if there else name.strip()
+        self._inbox.bring_brands_back([brand])
         query = self._query(brand)
         self._tell_meanings(query)
         result, offered = self._search(brand, query)

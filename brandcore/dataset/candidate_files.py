@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -87,6 +86,11 @@ class CandidateFiles:
         names = (self._note(candidate.id).name, candidate.file)
         _move(names, self.folder, self.discarded)
 
+    def remove_thrown_out(self, candidate: Candidate) -> None:
+        """Remove for good what was thrown out of a candidate, if the system lets it go."""
+        for path in self.discarded.glob(f"{candidate.id}.*"):
+            _remove(path)
+
     def bring_back(self, candidate_id: str) -> None:
         """Take back what `discard` did; raises ProjectError."""
         names = sorted(path.name for path in self.discarded.glob(f"{candidate_id}.*"))
@@ -104,8 +108,14 @@ class CandidateFiles:
         _remove(self.folder / name)
 
     def empty_discarded(self) -> None:
-        """Remove for good what was thrown out, if the system lets it go."""
-        shutil.rmtree(self.discarded, ignore_errors=True)
+        """Remove for good what was thrown out, if the system lets it go.
+
+        What went with its brand stays: the brand may come back.
+        """
+        stays = {each.id for each in self.thrown_out() if each.brand_gone}
+        for path in self.discarded.glob("*"):
+            if path.name.partition(".")[0] not in stays:
+                _remove(path)
 
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove what a kill left behind, and candidates that are pictures of their brand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -74,15 +75,20 @@ def put_aside(files: CandidateFiles, brand: str) -> tuple[Candidate, ...]:
     return gone
 
 
-def bring_back(files: CandidateFiles, brand: str) -> tuple[Candidate, ...]:
-    """Take back what `put_aside` did for `brand`, as far as it is still there; raises as it."""
-    gone = [each for each in files.thrown_out() if each.brand == brand and each.brand_gone]
+def bring_back(files: CandidateFiles, brands: Collection[str]) -> tuple[Candidate, ...]:
+    """Take back what `put_aside` did for `brands`, and return what came back; raises as it.
+
+    A candidate that was found anew meanwhile stays as it is.
+    """
     back = []
-    for each in gone:
-        files.bring_back(each.id)
-        back.append(msgspec.structs.replace(each, brand_gone=False))
-        files.note(back[-1])
-    return tuple(sorted(back, key=lambda each: (each.added_at, each.id)))
+    for each in [one for one in files.thrown_out() if one.brand in brands and one.brand_gone]:
+        if files.read(each.id) is not None:
+            files.remove_thrown_out(each)
+        else:
+            files.bring_back(each.id)
+            files.note(msgspec.structs.replace(each, brand_gone=False))
+            back.append(files.read(each.id))
+    return tuple(sorted(filter(None, back), key=lambda each: (each.added_at, each.id)))
 
 
 def _carry(files: CandidateFiles, old: str, new: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +120,8 @@ class Kept:
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove for good what was thrown out, and candidates that their brand already has.
 
-        What was thrown out stays known. What cannot be noted or removed stays for another time.
+        What was thrown out stays known, and what went with its brand stays for `bring_brands_back`.
+        What cannot be noted or removed stays for another time.
         """
         with self._lock:
             following.finish(self._files)
@@ -147,7 +148,7 @@ class Kept:
     def put_aside(self, brand: str) -> tuple[Candidate, ...]:
         """Throw out all candidates of a brand that is no more, and return them.
 
-        Unlike those of `discard` they may be offered again, should the brand be made anew.
+        Unlike those of `discard` they stay on disk until the brand is there again.
 
         Raises
         ------
@@ -159,11 +160,12 @@ class Kept:
             self._forget()
         return gone
 
-    def bring_brand_back(self, brand: str) -> tuple[Candidate, ...]:
-        """Take back what `put_aside` did since the last opening; raises as it does."""
+    def bring_brands_back(self, brands: Collection[str]) -> tuple[Candidate, ...]:
+        """Take back what `put_aside` did, for brands that are there again; raises as it does."""
         with self._lock:
-            back = following.bring_back(self._files, brand)
-            self._forget()
+            back = following.bring_back(self._files, brands)
+            if back:
+                self._forget()
         return back
 
     def _forget(self) -> None:

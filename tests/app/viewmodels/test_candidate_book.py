@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.session import Session
 from app.viewmodels.candidate_book import CandidateBook, by_brand
 from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.edits import AddBrand, RemoveBrand
 from brandcore.dataset.inbox import Inbox
 from brandcore.images.picture import NamedBytes
 from brandcore.project import Project
@@ -199,9 +200,31 @@ def test_what_comes_late_for_a_brand_that_is_gone_goes_after_it(
     settle()
     assert book.brands() == ()
     assert Inbox(empty_project.project).listed() == ()
-    book.bring_brand_back("Nike")
+    book.bring_brands_back(["Nike"])
     settle()
     assert set(ids(book)) == {*mine, late.id}
+
+
+def test_a_brand_that_is_added_again_has_its_candidates_and_picks_again(
+    book: CandidateBook, empty_project: Session, settle: Settle
+) -> None:
+    mine = ids(book)
+    empty_project.apply(AddBrand("Nike"))
+    settle()
+    book.pick(mine[1:2], picked=True)
+    empty_project.apply(RemoveBrand("Nike"))
+    book.put_aside("Nike")
+    settle()
+    # Opened anew in between: what is known of it is on disk only.
+    book.open()
+    settle()
+    assert book.brands() == ()
+    empty_project.apply(AddBrand("Nike"))
+    settle()
+    book.compare()
+    settle()
+    assert ids(book) == mine
+    assert [each.id for each in book.waiting("Nike") if each.picked] == mine[1:2]
 
 
 def test_what_something_else_brought_in_is_taken_up(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from brandcore.__main__ import main
+from brandcore.dataset.edits import RemoveBrand
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
@@ -209,6 +210,20 @@ def test_a_brand_that_is_there_keeps_its_name(
     Shell(store.project, web, capsys).json("nike", "--source", "commons", "--limit", "2")
     assert {each.brand for each in Inbox(store.project).listed()} == {"Nike"}
     assert Store.open(store.project).manifest.counts() == {"Nike": 1}
+
+
+def test_what_a_removed_brand_had_comes_back_with_its_name(shell: Shell, project: Project) -> None:
+    shell.text("Nike", "--limit", "3")
+    before = Inbox(project).listed()
+    Inbox(project).pick([before[0].id])
+    Store.open(project).apply(RemoveBrand("Nike"))
+    inbox = Inbox(project)
+    inbox.put_aside("Nike")
+    inbox.tidy(())
+    shell.text("Nike", "--limit", "3", "--anew")
+    after = Inbox(project).listed()
+    assert {each.id for each in before} == {each.id for each in after}
+    assert [each.id for each in after if each.picked] == [before[0].id]
 
 
 def test_ctrl_c_ends_it_and_leaves_what_came(project: Project, web: Web) -> None:

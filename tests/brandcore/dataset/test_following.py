@@ -130,12 +130,12 @@ def test_candidates_go_with_their_brand_and_come_back_with_it(
     gone = inbox.put_aside("Nkie")
     assert {each.id for each in gone} == {first.id, second.id}
     assert inbox.listed() == (puma,)
-    back = inbox.bring_brand_back("Nkie")
+    back = inbox.bring_brands_back(["Nkie"])
     assert [each.picked for each in back if each.id == first.id] == [True]
     # What the curator threw out before stays out.
     assert {each.id for each in inbox.listed()} == {first.id, second.id, puma.id}
     assert all(not each.brand_gone for each in Inbox(project).listed())
-    assert inbox.bring_brand_back("Nkie") == ()
+    assert inbox.bring_brands_back(["Nkie"]) == ()
 
 
 def test_what_went_with_its_brand_may_be_offered_again(inbox: Inbox, project: Project) -> None:
@@ -145,9 +145,31 @@ def test_what_went_with_its_brand_may_be_offered_again(inbox: Inbox, project: Pr
     assert Inbox(project).known("Nike") == frozenset()
     fresh = offered(inbox)
     assert inbox.listed() == (fresh,)
-    inbox.put_aside("Nike")
     again = Inbox(project)
     again.tidy(())
     assert left_out(inbox.folder / "left-out.json").pictures == ()
-    assert again.bring_brand_back("Nike") == ()
-    assert offered(again)
+    # Found anew and picked, it is not overwritten by what it was before.
+    again.pick([fresh.id])
+    assert again.bring_brands_back(["Nike"]) == ()
+    assert [each.picked for each in again.listed()] == [True]
+    assert list(again.folder.joinpath(".discarded").iterdir()) == []
+
+
+def test_what_went_with_its_brand_outlives_the_next_openings(
+    inbox: Inbox, project: Project
+) -> None:
+    picked, puma = brought(inbox, 0), brought(inbox, 1, "Puma")
+    inbox.pick([picked.id])
+    thrown_out = brought(inbox, 2)
+    inbox.discard([thrown_out.id])
+    for brand in ("Nkie", "Puma"):
+        inbox.put_aside(brand)
+    for _ in range(2):
+        again = Inbox(project)
+        again.tidy(())
+        assert again.listed() == ()
+    back = again.bring_brands_back(["Nkie", "Other"])
+    assert back == again.listed() == (msgspec.structs.replace(picked, picked=True),)
+    assert again.path(back[0]).read_bytes() == pictures.encoded("Nike", 0)
+    # What the curator threw out stays out, and the other brand's waits on.
+    assert again.bring_brands_back(["Puma"]) == (puma,)

@@ -42,5 +42,5 @@ def test_what_went_with_its_brand_is_known_nowhere(inbox: Inbox) -> None:
     assert arrived(inbox).known("Nike")
     inbox.put_aside("Nike")
     assert arrived(inbox).known("Nike") == frozenset()
-    inbox.bring_brand_back("Nike")
+    inbox.bring_brands_back(["Nike"])
     assert arrived(inbox).known("Nike")
