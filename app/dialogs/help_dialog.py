@@ -16,7 +16,7 @@ _SIZE_PX = (820, 600)
 _LIST_PX = 180
 _ROW_PX = 30
 
-PAGES = ("start", "fetch", "sources", "dataset", "train", "predict", "export", "keys")
+PAGES = ("start", "fetch", "sources", "licences", "dataset", "train", "predict", "export", "keys")
 """Names of the help pages: each a file ``help/NAME.md``."""
 
 
@@ -64,6 +64,7 @@ class HelpDialog(DialogFrame):
             "start": tr("The first ten minutes"),
             "fetch": tr("Fetch"),
             "sources": tr("Sources"),
+            "licences": tr("Licences"),
             "dataset": tr("Dataset"),
             "train": tr("Train"),
             "predict": tr("Predict"),

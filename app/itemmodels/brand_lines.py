@@ -62,7 +62,7 @@ class BrandLine(Protocol):
 
 def line_in_words(line: BrandLine) -> str:
     """Tell a line, for a tooltip and for those who listen."""
-    words = [counted(line.in_brand, "{n} picture", "{n} pictures")]
+    words = [tr("{n} saved", n=line.in_brand)]
     if line.picked:
         words.append(tr("{n} picked", n=line.picked))
     if line.candidates:

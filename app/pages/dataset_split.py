@@ -105,7 +105,7 @@ class SplitStrip(QFrame):
         self._shown = state
         self.bar.show_counts(state.train, state.validation, state.test)
         self.bar.setVisible(state.drawn)
-        self.draw.setText(tr("Draw again") if state.drawn else tr("Draw"))
+        self.draw.setText(tr("Draw again") if state.drawn else tr("Draw split"))
         self.draw.setEnabled(not state.drawing)
         self.groups.setEnabled(not state.drawing)
         self.no_groups.setVisible(state.grouped > 0)
@@ -151,7 +151,7 @@ def _told(state: SplitState) -> tuple[str, str]:
     if state.drawing:
         return tr("Drawing …"), "faint"
     if not state.drawn:
-        return tr("Not drawn yet. Training draws it by itself; near copies stay together."), "faint"
+        return tr("No split yet. Training draws one by itself; near copies stay together."), "faint"
     if state.stale:
         return (
             tr("Drawn from an older state of the dataset; it will be drawn again at training."),

@@ -152,7 +152,7 @@ class CandidatesPanel(QWidget):
         row = self.rows.rows[self.rows.place(ids[0]).row()]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = tr("Pick no longer") if row.picked else tr("Pick")
+        words = tr("Unpick") if row.picked else tr("Pick")
         _add(menu, words, "Space", lambda: self._model.pick(ids, picked=not row.picked))
         if len(ids) == 1:
             self._add_for_one(menu, row)

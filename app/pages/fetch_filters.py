@@ -11,6 +11,7 @@ from app.i18n import tr
 from app.theme import SPACE_XS
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import Filters, SearchState
+from app.viewmodels.source_words import short_title
 from app.widgets.chip import HEIGHT_PX, Chip, ChipLook
 from app.widgets.kit import Kit
 from app.widgets.menu_chip import MenuChip
@@ -36,12 +37,12 @@ class FilterLine(QWidget):
         self.side = MenuChip(theme, tr("Size"))
         self.source = MenuChip(theme, tr("Source"))
         self.kind = MenuChip(theme, tr("Kind"))
-        self.free = Chip(theme, ChipLook("free", tr("Free to reuse"), on=False))
+        self.licence = MenuChip(theme, tr("Licence"))
         self.smart = Chip(theme, ChipLook("smart", tr("Smart order"), on=False))
         self.all = Chip(theme, ChipLook("all", "", removable=True, tip=tr("Show all")))
         line = OneLine(theme, tr("Filters"), HEIGHT_PX)
         line.row.setSpacing(SPACE_XS)
-        for each in (self.side, self.source, self.kind, self.free, self.all):
+        for each in (self.side, self.licence, self.source, self.kind, self.all):
             line.add(each)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +58,7 @@ class FilterLine(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in the order of the work."""
         return (
-            self.side, self.source, self.kind, self.free, self.all, self.smart,
+            self.side, self.licence, self.source, self.kind, self.all, self.smart,
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -66,7 +67,7 @@ class FilterLine(QWidget):
         self.side.chosen.connect(lambda side: self._filter(min_side_px=side))
         self.source.chosen.connect(lambda source: self._filter(source=source))
         self.kind.chosen.connect(lambda kind: self._filter(kind=kind))
-        self.free.clicked.connect(self._turn_free)
+        self.licence.chosen.connect(lambda licence: self._filter(licence=licence))
         for wished in (self.all.clicked, self.all.removeWished):
             wished.connect(lambda _checked=False: model.filter(Filters()))
         self.smart.clicked.connect(lambda: model.make_smart(not model.state.search.smart))
@@ -77,7 +78,9 @@ class FilterLine(QWidget):
         self.setVisible(bool(state.rows or search.hidden))
         sides = [(side, tr("{n} px or more", n=side)) for side in _SIDES_PX]
         self.side.show_choices([(0, tr("Any size")), *sides], filters.min_side_px)
-        sources = [("", tr("Every source")), *search.filter_sources]
+        self.licence.show_choices(_licences(), filters.licence)
+        named = [(name, short_title(name) or title) for name, title in search.filter_sources]
+        sources = [("", tr("Every source")), *named]
         self.source.show_choices(sources, filters.source)
         kinds = [("", tr("Any kind")), ("photo", tr("Photos")), ("drawing", tr("Drawings"))]
         self.kind.show_choices(kinds, filters.kind)
@@ -85,14 +88,17 @@ class FilterLine(QWidget):
         self.all.setVisible(filters.any)
 
     def _show_switches(self, search: SearchState) -> None:
-        tip = tr("Only pictures whose licence allows reuse and changes")
-        on = search.filters.free_only
-        self.free.show_look(replace(self.free.look, on=on, tip=tip))
         tip = search.ordered_by or tr("What would serve the brand best comes next")
         self.smart.show_look(replace(self.smart.look, on=search.smart, tip=tip))
 
     def _filter(self, **changed: Any) -> None:
         self._model.filter(replace(self._model.state.search.filters, **changed))
 
-    def _turn_free(self) -> None:
-        self._filter(free_only=not self._model.state.search.filters.free_only)
+
+def _licences() -> list[tuple[str, str]]:
+    return [
+        ("", tr("Any licence")),
+        ("free", tr("Free to reuse")),
+        ("non-commercial", tr("Free for non-commercial use")),
+        ("unknown-too", tr("Free, or unknown")),
+    ]

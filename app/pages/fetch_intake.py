@@ -31,7 +31,7 @@ class FetchIntake(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Bring in"))
         self.addresses = AddressBox()
-        self.bring = Button(tr("Bring in"), act=self.addresses.send)
+        self.bring = Button(tr("Bring these in"), act=self.addresses.send)
         self.bring.setToolTip(tr("Fetch these addresses (Ctrl+Enter)"))
         self.files = Button(tr("Choose files …"), "link", act=self._ask_files)
         self.folder = Button(tr("Choose a folder …"), "link", act=self._ask_folder)

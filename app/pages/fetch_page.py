@@ -62,7 +62,7 @@ class FetchPage(Page):
         self.intake = FetchIntake(model)
         self.large = LargeCandidate(self, theme, kit.thumbnails)
         self.counter = GoalCounter(theme)
-        self.unfold = Button(tr("Bring in"), icon="plus", theme=theme, act=self._turn_intake)
+        self.unfold = Button(tr("Bring in …"), icon="plus", theme=theme, act=self._turn_intake)
         self.next = Button(tr("Next brand"), icon="chevron-right", theme=theme, act=model.go_on)
         self.save = Button("", "primary", icon="check", theme=theme, act=model.save)
         self._lay_out()

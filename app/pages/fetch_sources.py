@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.i18n import counted, tr
 from app.viewmodels.search_state import SourceLine
+from app.viewmodels.source_words import short_title
 from app.widgets.chip import ChipLook, Tone
 
 _TONES: dict[str, Tone] = {
@@ -16,7 +17,8 @@ def source_look(line: SourceLine) -> ChipLook:
     number = f" {line.offered}+" if line.state == "more" else f" {line.offered}"
     shown = number if line.offered or line.state in ("ended", "more") else ""
     tip = " ".join(filter(None, (source_words(line), line.hint)))
-    return ChipLook(line.name, f"{line.title}{shown}", tone=_TONES[line.state], tip=tip)
+    title = short_title(line.name) or line.title
+    return ChipLook(line.name, f"{title}{shown}", tone=_TONES[line.state], tip=tip)
 
 
 def source_words(line: SourceLine) -> str:

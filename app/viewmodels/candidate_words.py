@@ -10,7 +10,7 @@ from app.i18n import tr
 from app.itemmodels.candidates import CandidateRow, Standing
 from app.viewmodels.dataset_rows import FINDING_WORDS
 from app.viewmodels.filtering import licence_code
-from app.viewmodels.source_words import source_title
+from app.viewmodels.source_words import short_title, source_title
 from app.viewmodels.stacks import Tile
 from brandcore.dataset.candidates import Candidate
 from brandcore.sources.licence import Licence
@@ -38,7 +38,7 @@ def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
     candidate = tile.candidate
     size, origin, licence = _size(candidate), candidate.provenance, licence_of(candidate)
     title = source_title(origin.source)
-    where = title or host_of(candidate)
+    where = short_title(origin.source) if title else host_of(candidate)
     hints = (*candidate.findings, near or ("near-picked" if tile.like_picked else ""))
     return CandidateRow(
         id=candidate.id,
@@ -68,6 +68,12 @@ def licence_of(candidate: Candidate) -> Licence:
     said = candidate.provenance
     code = said.licence_code or "unknown"
     return Licence(code, "", said.licence, said.licence_url, said.attribution, said.restrictions)
+
+
+def meaning_of(candidate: Candidate) -> str:
+    """Return what its licence allows, in plain words, after the code that its badge shows."""
+    licence = licence_of(candidate)
+    return tr("{code}: {meaning}", code=licence.short, meaning=tr(licence.meaning))
 
 
 def host_of(candidate: Candidate) -> str:
@@ -103,6 +109,8 @@ def _notes(candidate: Candidate, size: str) -> Iterator[str]:
         yield where
     if credit := " · ".join(filter(None, (source.author, source.licence))):
         yield credit
+    if licence_code(candidate):
+        yield meaning_of(candidate)
     if candidate.found is not None and candidate.found.note:
         yield candidate.found.note
 
@@ -117,6 +125,7 @@ def _facts(candidate: Candidate, title: str) -> Iterator[tuple[str, str]]:
     yield tr("Author"), said.author
     yield tr("Author’s page"), said.author_url
     yield tr("Licence"), said.licence or (tr("Unknown") if licence_code(candidate) else "")
+    yield tr("What it allows"), meaning_of(candidate) if licence_code(candidate) else ""
     yield tr("Licence text"), licence.url
     yield tr("Credit"), licence.attribution
     yield tr("Other rights"), ", ".join(licence.restrictions)

@@ -6,14 +6,21 @@ from collections.abc import Iterable
 
 from app.viewmodels.search_state import Filters
 from brandcore.dataset.candidates import Candidate
-from brandcore.sources.licence import FREE
+from brandcore.sources.licence import FREE, NON_COMMERCIAL
+
+_ALLOWED: dict[str, frozenset[str]] = {
+    "free": FREE,
+    "non-commercial": NON_COMMERCIAL,
+    "unknown-too": NON_COMMERCIAL | {"unknown", ""},
+}
+"""Codes of licences that pass; the empty one is that of a picture that nobody looked up."""
 
 
 def passes(candidate: Candidate, filters: Filters) -> bool:
     """Tell whether `candidate` is shown."""
     return candidate.picked or (
         _is_large(candidate, filters.min_side_px)
-        and (not filters.free_only or licence_code(candidate) in FREE)
+        and (not filters.licence or licence_code(candidate) in _ALLOWED[filters.licence])
         and filters.source in ("", candidate.provenance.source)
         and _is_kind(candidate, filters.kind)
     )

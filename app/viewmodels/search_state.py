@@ -104,8 +104,9 @@ class Filters:
     ----------
     min_side_px : int
         The shorter side has this many pixels or more; 0 shows all. Unknown sizes are shown.
-    free_only : bool
-        Only what may be reused.
+    licence : str
+        "free": only what may be reused and changed; "non-commercial": that, and what may be used
+        without making money of it; "unknown-too": those, and what nobody states; empty shows all.
     source : str
         Only this source, by name; empty shows all.
     kind : str
@@ -113,7 +114,7 @@ class Filters:
     """
 
     min_side_px: int = 0
-    free_only: bool = False
+    licence: Literal["", "free", "non-commercial", "unknown-too"] = ""
     source: str = ""
     kind: Literal["", "photo", "drawing"] = ""
 

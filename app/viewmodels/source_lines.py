@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.i18n import counted, tr
 from app.viewmodels.search_state import SourceLine
-from app.viewmodels.source_words import source_title
+from app.viewmodels.source_words import short_title, source_title
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
 
 
@@ -99,7 +99,7 @@ class SourceLines:
         return not self._asked[name] and self._line(name).state != "failed"
 
     def _line(self, name: str) -> SourceLine:
-        return self._lines.get(name) or SourceLine(name, source_title(name))
+        return self._lines.get(name) or SourceLine(name, source_title(name) or short_title(name))
 
     def _change(self, name: str, **fields: object) -> None:
         self._lines[name] = replace(self._line(name), **fields)  # type: ignore[arg-type]

@@ -51,7 +51,7 @@ class LargeCandidate(LargeView):
         )
         self.body.addWidget(self.card)
         self.pick = Button("", "primary", act=self._pick)
-        self.pick.setToolTip(tr("Pick, or no longer (Space)"))
+        self.pick.setToolTip(tr("Pick or unpick (Space)"))
         self.head.insertWidget(1, self.pick)
 
     def room(self) -> QRectF:
@@ -96,5 +96,5 @@ class LargeCandidate(LargeView):
         self.note.setText(str(index.data(Role.NOTE) or "").partition("\n")[0])
         self.card.show_facts(self.at.data(Role.VALUE).facts)
         picked = self._picked()
-        self.pick.setText(tr("Pick no longer") if picked else tr("Pick"))
+        self.pick.setText(tr("Unpick") if picked else tr("Pick"))
         set_role(self.pick, "" if picked else "primary")

@@ -33,7 +33,7 @@ class MeantLine(QWidget):
         self.words = ElidedLabel("", "soft")
         self.change = Button(tr("Change …"), "link", act=self.changeWished.emit)
         self.change.setToolTip(tr("Choose again what is meant"))
-        self.take_back = Button(tr("Take back"), "link", act=self.takeBackWished.emit)
+        self.take_back = Button(tr("Clear"), "link", act=self.takeBackWished.emit)
         self.take_back.setToolTip(tr("Leave open what is meant"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -28,6 +28,7 @@ SOURCES: tuple[SourceEntry, ...] = (
     SourceEntry(
         name="commons",
         title="Wikimedia Commons",
+        short="Commons",
         note="Photos and logos with their licences.",
         terms="Free licences; most ask you to name the author and the licence.",
         terms_url="https://commons.wikimedia.org/wiki/Commons:Reusing_content_outside_Wikimedia",
@@ -57,6 +58,7 @@ SOURCES: tuple[SourceEntry, ...] = (
     SourceEntry(
         name="page",
         title="One web page",
+        short="Web page",
         note="The pictures of a page that you name, such as the brand's own. Its rules for "
         "programs are kept.",
         terms="The terms of that page; without a stated licence, treat its pictures as all rights "
@@ -68,6 +70,7 @@ SOURCES: tuple[SourceEntry, ...] = (
     SourceEntry(
         name="folder",
         title="Folder on this computer",
+        short="Folder",
         note="The pictures of a folder, to pick among your own.",
         terms="Whatever you know of your own pictures.",
         kind="folder",
@@ -85,6 +88,7 @@ SOURCES: tuple[SourceEntry, ...] = (
     SourceEntry(
         name="brave",
         title="Brave Images",
+        short="Brave",
         note="A whole search engine, up to 200 pictures for one request. An account needs a card.",
         terms="Licences are not stated. Keeping results needs a plan that allows it.",
         terms_url="https://brave.com/search/api/",

@@ -43,6 +43,8 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
         Its name in records, settings and commands.
     title : str
         For people.
+    short : str
+        The same where there is little room; empty where `title` is short enough.
     note : str
         What it offers and costs, in a sentence.
     terms : str
@@ -70,6 +72,7 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     terms: str
     make: Make
+    short: str = ""
     terms_url: str = ""
     address: str = ""
     key: Literal["none", "optional", "needed"] = "none"

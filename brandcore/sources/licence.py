@@ -13,6 +13,28 @@ CODES = FREE | {
 }  # fmt: skip
 """All codes there are; whatever a source says beyond them is "unknown" or "proprietary"."""
 
+NON_COMMERCIAL = CODES - {"proprietary", "unknown"}
+"""Codes of licences that allow use at least where no money is made of it."""
+
+_AUTHOR = "name the author"
+_ALIKE = "pass on what you make of it under the same licence"
+_MEANINGS = {
+    "cc0": "May be used and changed for anything; nobody need be named.",
+    "pdm": "Free of copyright: may be used and changed for anything.",
+    "pd": "Free of copyright: may be used and changed for anything.",
+    "by": f"May be used and changed, for money too; {_AUTHOR}.",
+    "by-sa": f"May be used and changed, for money too; {_AUTHOR}, and {_ALIKE}.",
+    "by-nc": f"May be used and changed, not for money; {_AUTHOR}.",
+    "by-nc-sa": f"May be used and changed, not for money; {_AUTHOR}, and {_ALIKE}.",
+    "by-nd": f"May be used as it is, for money too, not changed; {_AUTHOR}.",
+    "by-nc-nd": f"May be used as it is, not for money, not changed; {_AUTHOR}.",
+    "sampling+": "Parts of it may be used in something new, for money too but not in advertising; "
+    f"the whole not for money; {_AUTHOR}.",
+    "nc-sampling+": f"Parts of it may be used in something new, not for money; {_AUTHOR}.",
+    "proprietary": "Its owner's own terms hold: read them before you use it.",
+    "unknown": "Nobody says what is allowed: treat it as all rights reserved.",
+}
+
 _SHORT = {"cc0": "CC0", "pdm": "PD", "pd": "PD", "unknown": "?", "proprietary": "©"}
 
 
@@ -54,6 +76,11 @@ class Licence(msgspec.Struct, frozen=True, omit_defaults=True):
     def short(self) -> str:
         """A word for a badge: "BY-SA", "CC0", "PD"; "?" when unknown."""
         return _SHORT.get(self.code, self.code.upper())
+
+    @property
+    def meaning(self) -> str:
+        """What it allows, in plain words."""
+        return _MEANINGS.get(self.code, _MEANINGS["unknown"])
 
 
 def creative_commons(code: str, version: str = "") -> Licence:

@@ -153,7 +153,7 @@ def look_large(hand: Hand) -> None:
     assert {f"{name}: {value}" for name, value in facts.items()} <= told
     assert large.pick.text() == "Pick"
     hand.press(Qt.Key.Key_Space)
-    assert large.pick.text() == "Pick no longer"
+    assert large.pick.text() == "Unpick"
     hand.press(Qt.Key.Key_Escape)
     assert tile.id in hand.picked
     assert hand.current == tile.id

@@ -13,6 +13,7 @@ from app import assets
 from app.dialogs.help_dialog import PAGES, HelpDialog
 from app.widgets.kit import Kit
 from brandcore.sources.catalogue import EXCLUDED, SOURCES
+from brandcore.sources.licence import CODES, Licence
 
 # The offscreen screen says this of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -100,3 +101,9 @@ def test_what_to_check_before_a_picture_is_reused_is_said() -> None:
     text = assets.text("help/sources.md")
     assert "Each picture keeps the licence and credit its source reported" in text
     assert "should be treated as all rights reserved" in text
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_licence_is_in_the_help_with_what_it_allows(code: str) -> None:
+    licence = Licence(code)
+    assert f"| {licence.short} | {licence.meaning} |" in assets.text("help/licences.md")

@@ -24,9 +24,9 @@ def test_who_listens_hears_counts_goal_and_search() -> None:
     model.show((NIKE, BrandLine("puma", "Puma", 1, state="queued")))
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert said == [
-        "Nike, 4 pictures, 3 picked, 60 candidates, goal 10 to 15, being searched for",
-        "Puma, 1 picture, its search waits",
+        "Nike, 4 saved, 3 picked, 60 candidates, goal 10 to 15, being searched for",
+        "Puma, 1 saved, its search waits",
     ]
     assert model.index(0).data(Role.ID) == "nike"
-    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).startswith("Nike: 4 pictures")
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).startswith("Nike: 4 saved, 3 picked")
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEditable

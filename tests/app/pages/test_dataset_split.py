@@ -41,8 +41,8 @@ def drawn(strip: SplitStrip, model: SplitModel, qtbot: QtBot) -> None:
 
 
 def test_before_the_first_draw_it_says_that_training_will(strip: SplitStrip) -> None:
-    assert strip.draw.text() == "Draw"
-    assert strip.told.text().startswith("Not drawn yet.")
+    assert strip.draw.text() == "Draw split"
+    assert strip.told.text().startswith("No split yet.")
 
 
 def test_drawing_shows_the_numbers(strip: SplitStrip, model: SplitModel, qtbot: QtBot) -> None:

@@ -120,7 +120,7 @@ def test_the_menu_of_a_picked_file_lets_it_go_or_throws_it_out(
 ) -> None:
     model.pick([panel.rows.rows[1].id], picked=True)
     menu = menu_of(panel, 1)
-    assert words(menu) == ["Pick no longer", "Open", "Throw out", "Take down …"]
+    assert words(menu) == ["Unpick", "Open", "Throw out", "Take down …"]
     menu.actions()[0].trigger()
     assert not panel.rows.rows[1].picked
     menu.actions()[-2].trigger()

@@ -45,7 +45,7 @@ CASES = [
     (with_search(searched=True), "Nothing to pick from yet", "Search"),
     (with_search(searched=True, sources=(EMPTY,)), "Nothing was found for “Nike”", "Sources …"),
     (with_search(searched=True, sources=(FULL,)), "No candidates are left for “Nike”", ""),
-    (with_search(hidden=2, filters=Filters(free_only=True)), "2 candidates are hidden", "Show all"),
+    (with_search(hidden=2, filters=Filters(licence="free")), "2 candidates are hidden", "Show all"),
     (
         with_search(searched=True, sources=(FAILED,)),
         "No source could be asked",

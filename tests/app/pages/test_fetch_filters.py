@@ -77,10 +77,10 @@ def test_each_filter_is_wished(line: FilterLine, filtered: list[Filters], qtbot:
     choose(line.side, 2, qtbot)
     choose(line.source, 1, qtbot)
     choose(line.kind, 2, qtbot)
-    qtbot.keyClick(line.free, Qt.Key.Key_Space)
+    choose(line.licence, 2, qtbot)
     assert filtered == [
         Filters(min_side_px=400), Filters(source="commons"), Filters(kind="drawing"),
-        Filters(free_only=True),
+        Filters(licence="non-commercial"),
     ]  # fmt: skip
 
 
@@ -88,20 +88,20 @@ def test_filters_in_force_are_seen_and_taken_off_at_once(
     line: FilterLine, filtered: list[Filters], show: Show
 ) -> None:
     assert line.all.isHidden()
-    show(replace(STATE, search=replace(STATE.search, filters=Filters(800, True, "commons"))))
-    assert line.free.isChecked()
+    show(replace(STATE, search=replace(STATE.search, filters=Filters(800, "free", "commons"))))
+    assert line.licence.text() == "Free to reuse"
     assert line.side.text() == "800 px or more"
-    assert line.source.text() == "Wikimedia Commons"
+    assert line.source.text() == "Commons"
     line.all.click()
     assert filtered == [Filters()]
 
 
 def test_a_further_filter_keeps_the_others(
-    line: FilterLine, filtered: list[Filters], show: Show
+    line: FilterLine, filtered: list[Filters], show: Show, qtbot: QtBot
 ) -> None:
     show(replace(STATE, search=replace(STATE.search, filters=Filters(400))))
-    line.free.click()
-    assert filtered == [Filters(400, True)]
+    choose(line.licence, 1, qtbot)
+    assert filtered == [Filters(400, "free")]
 
 
 def test_the_smart_order_is_a_switch_that_says_what_it_rests_on(

@@ -166,7 +166,7 @@ def test_tab_goes_the_way_of_the_work(filled: FetchPage, qtbot: QtBot) -> None:
     brands, search, line, panel = filled.brands, filled.search, filled.filters, filled.panel
     assert visited == [
         brands.list, brands.many, search.words.chip("logo"), search.word, search.go,
-        search.all_sources, line.side, line.source, line.kind, line.free, line.smart,
+        search.all_sources, line.side, line.licence, line.source, line.kind, line.smart,
         panel.grid, panel.missed.unfold, panel.missed.forget, panel.none, panel.zoom,
         filled.unfold, filled.next, filled.save,
     ]  # fmt: skip
@@ -246,7 +246,7 @@ def test_every_control_can_be_reached_by_keyboard_and_has_a_name(filled: FetchPa
     )  # fmt: skip
     fields = (
         filled.brands.field, filled.brands.list, intake.addresses, intake.page_url, search.word,
-        panel.grid, panel.zoom, filled.filters.side, filled.filters.free, filled.filters.smart,
+        panel.grid, panel.zoom, filled.filters.side, filled.filters.licence, filled.filters.smart,
     )  # fmt: skip
     assert all(button.text() or button.accessibleName() for button in buttons)
     assert all(each.accessibleName() for each in fields)

@@ -35,7 +35,7 @@ def test_a_candidate_tells_size_and_site() -> None:
 
 def test_what_a_source_offered_tells_source_and_licence() -> None:
     told = row(offered(1))
-    assert told.caption == "800 × 600 · Wikimedia Commons"
+    assert told.caption == "800 × 600 · Commons"
     assert (told.source, told.licence, told.free) == ("Wikimedia Commons", "BY", True)
     assert told.standing == "preview"
 
@@ -44,6 +44,14 @@ def test_an_unknown_licence_is_told_as_such() -> None:
     told = row(offered(1, licence=Licence()))
     assert (told.licence, told.free) == ("?", False)
     assert ("Licence", "Unknown") in told.facts
+
+
+def test_what_a_licence_allows_is_told_in_plain_words() -> None:
+    told = row(offered(1, licence=Licence("by-nc-nd", "2.0", "CC BY-NC-ND 2.0")))
+    words = "BY-NC-ND: May be used as it is, not for money, not changed; name the author."
+    assert ("What it allows", words) in told.facts
+    assert words in told.note.splitlines()
+    assert "What it allows" not in dict(row(candidate(1)).facts)
 
 
 def test_a_trademark_is_told() -> None:

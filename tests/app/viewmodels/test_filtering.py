@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.viewmodels.filtering import licence_code, passes, shown, sources_of
@@ -25,11 +27,19 @@ def test_the_shorter_side_counts_and_an_unknown_one_passes() -> None:
     assert sized(300, 900, picked=True)
 
 
-def test_only_what_may_be_reused_passes() -> None:
-    free, closed = offered(1), offered(2, licence=Licence("by-nc", "4.0"))
-    assert passes(free, Filters(free_only=True))
-    assert not passes(closed, Filters(free_only=True))
-    assert not passes(candidate(3), Filters(free_only=True))
+@pytest.mark.parametrize(
+    ("wished", "there"),
+    [
+        ("free", ["by"]),
+        ("non-commercial", ["by", "by-nc-nd"]),
+        ("unknown-too", ["by", "by-nc-nd", "unknown", ""]),
+        ("", ["by", "by-nc-nd", "unknown", "proprietary", ""]),
+    ],
+)
+def test_licences_pass_by_what_they_allow(wished: Any, there: list[str]) -> None:
+    codes = ("by", "by-nc-nd", "unknown", "proprietary")
+    mine = (*(offered(1, licence=Licence(code)) for code in codes), candidate(3))
+    assert [licence_code(each) for each in shown(mine, Filters(licence=wished))] == there
 
 
 @pytest.mark.parametrize(("kind", "there"), [("photo", True), ("drawing", False), ("", True)])

@@ -9,7 +9,7 @@ from app.viewmodels.search_state import BrandLine, Filters
 
 @pytest.mark.parametrize(
     "filters",
-    [Filters(min_side_px=1), Filters(free_only=True), Filters(source="x"), Filters(kind="photo")],
+    [Filters(min_side_px=1), Filters(licence="free"), Filters(source="x"), Filters(kind="photo")],
 )
 def test_any_filter_may_hide_something(filters: Filters) -> None:
     assert filters.any

@@ -66,7 +66,7 @@ def test_space_picks_it_and_no_longer(
         qtbot.keyClick(view, Qt.Key.Key_Space)
     assert wished.args == [("0",), True]
     model.show([replace(model.rows[0], picked=True), model.rows[1]])
-    assert view.pick.text() == "Pick no longer"
+    assert view.pick.text() == "Unpick"
     with qtbot.waitSignal(view.pickWished) as wished:
         view.pick.click()
     assert wished.args == [("0",), False]

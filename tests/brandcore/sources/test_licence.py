@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brandcore.sources.licence import CODES, FREE, Licence, creative_commons
+from brandcore.sources.licence import CODES, FREE, NON_COMMERCIAL, Licence, creative_commons
 
 BY_SA = "https://creativecommons.org/licenses/by-sa/4.0/"
 
@@ -60,3 +60,17 @@ def test_a_trademark_stands_beside_the_copyright() -> None:
     assert marked.trademarked
     assert marked.free
     assert not Licence("pd").trademarked
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_each_licence_says_in_plain_words_what_it_allows(code: str) -> None:
+    meaning = Licence(code).meaning
+    assert (meaning != Licence().meaning) is (code != "unknown")
+    assert ("not for money" in meaning) is ("nc" in code or code == "sampling+")
+    assert ("not changed" in meaning) is code.endswith("nd")
+    assert ("name the author" in meaning) is ("by" in code or "sampling" in code)
+
+
+def test_only_what_is_not_licenced_forbids_every_use() -> None:
+    assert {"proprietary", "unknown"} == CODES - NON_COMMERCIAL
+    assert FREE < NON_COMMERCIAL
