@@ -25,7 +25,7 @@ _NOT_CLOSED = "From here on the table cannot be read: a quotation mark is not cl
 _HEAD = 10_000
 _DELIMITERS = ",;\t|"
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_QUOTES = ('""', "''", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«", "‹›", "›‹", "「」", "『』")
+_QUOTES = tuple(zip("\"'“„„‘‚«»‹›「『", "\"'”“”’‘»«›‹」』", strict=True))
 _QUOTED = "|".join(f"{begin}[^{begin}{end}]+{end}" for begin, end in _QUOTES if begin != "'")
 # An apostrophe in a name begins no quotation.
 _PART = re.compile(f"(?:{_QUOTED}|[^,;])+")
