@@ -14,6 +14,7 @@ from brandcore.errors import CuratorError, NotAllowed
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import addresses
 from brandcore.sources.web.client import Client, HttpError, Pace
+from brandcore.sources.web.keeping import key_of
 from brandcore.sources.web.wording import host_of
 
 AGENT = "BrandCurator"
@@ -27,6 +28,13 @@ LONGEST_DELAY_S = 30.0
 """Of ``Crawl-delay``; a site that asks for more is asked every 30 seconds."""
 
 
+class _Text(msgspec.Struct, frozen=True):
+    """Rules as they are kept on the disk: None where the site has none."""
+
+    text: str | None
+    read_unix: float
+
+
 class _Rules(msgspec.Struct, frozen=True):
     """Of one site, and when they were read."""
 
@@ -38,15 +46,17 @@ class _Rules(msgspec.Struct, frozen=True):
 class Robots:
     """Asks a site's rules once a day and keeps to them; shared among threads.
 
+    That a site is out of order is not kept on the disk: it may be well again a minute later.
+
     Parameters
     ----------
     client : Client
-        Reads the rules, and is told the pace that a site asks for.
+        Reads the rules, keeps them on the disk, and is told the pace that a site asks for.
     clock : callable
-        Seconds, rising.
+        Seconds since 1970.
     """
 
-    def __init__(self, client: Client, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, client: Client, clock: Callable[[], float] = time.time) -> None:
         self._client, self._clock = client, clock
         self._lock = threading.Lock()
         self._rules: dict[str, _Rules] = {}
@@ -94,27 +104,59 @@ class Robots:
         with self._lock:
             rules = self._rules.get(site)
         if rules is None or self._clock() - rules.read_at > KEPT_S:
-            rules = self._read(site, cancel)
+            rules = self._kept(site) or self._read(site, cancel)
             self._slow_down(site, rules)
             with self._lock:
                 self._rules[site] = rules
         return rules
 
-    def _read(self, site: str, cancel: CancelToken) -> _Rules:
+    def _kept(self, site: str) -> _Rules | None:
+        """Return the rules that were read before and still count, from the disk."""
+        cupboard = self._client.cupboard
         try:
-            page = self._client.page(f"{site}/robots.txt", cancel)
+            kept = msgspec.convert(cupboard and cupboard.find(_key(site)), _Text)
+        except msgspec.ValidationError:
+            return None
+        return None if self._clock() - kept.read_unix > KEPT_S else _rules(kept)
+
+    def _read(self, site: str, cancel: CancelToken) -> _Rules:
+        closed = _Rules(None, closed=True, read_at=self._clock())
+        try:
+            page = self._client.page(
+                f"{site}/robots.txt", cancel, most_bytes=LARGEST_BYTES + 1, beginning=True
+            )
+            text = _whole_lines(page.content).decode("utf-8-sig", "replace")
         except HttpError as error:
-            closed = error.status >= 500 or error.status == 429
-            return _Rules(None, closed=closed, read_at=self._clock())
+            if error.status >= 500 or error.status == 429:
+                return closed
+            text = None
         except NotAllowed:
             raise
         except CuratorError:
-            return _Rules(None, closed=True, read_at=self._clock())
-        text = page.content[:LARGEST_BYTES].decode("utf-8-sig", "replace")
-        return _Rules(Protego.parse(text), closed=False, read_at=self._clock())
+            return closed
+        read = _Text(text, self._clock())
+        if (cupboard := self._client.cupboard) is not None:
+            cupboard.keep(_key(site), msgspec.to_builtins(read), KEPT_S)
+        return _rules(read)
 
     def _slow_down(self, site: str, rules: _Rules) -> None:
         delay_s = rules.file.crawl_delay(AGENT) if rules.file is not None else None
         if delay_s:
             pace = Pace(1, min(float(delay_s), LONGEST_DELAY_S))
             self._client.change_pace(f"{urlsplit(site).netloc.lower()}/*", pace)
+
+
+def _key(site: str) -> str:
+    return key_of("robots.txt", site)
+
+
+def _rules(read: _Text) -> _Rules:
+    file = None if read.text is None else Protego.parse(read.text)
+    return _Rules(file, closed=False, read_at=read.read_unix)
+
+
+def _whole_lines(content: bytes) -> bytes:
+    """Cut what is too long behind a line: half a path would forbid more than the site does."""
+    if len(content) <= LARGEST_BYTES:
+        return content
+    return content[: content.rfind(b"\n", 0, LARGEST_BYTES) + 1]

@@ -29,6 +29,8 @@ class Ask(msgspec.Struct, frozen=True):
         The page that shows what is asked for.
     packed : bool
         Whether the answer may be compressed.
+    beginning : bool
+        Whether of a longer answer the first `most_bytes` are enough; else it is refused.
     """
 
     url: str
@@ -40,6 +42,7 @@ class Ask(msgspec.Struct, frozen=True):
     form: Mapping[str, str] | None = None
     referer: str = ""
     packed: bool = True
+    beginning: bool = False
 
     @property
     def method(self) -> str:

@@ -17,6 +17,7 @@ from brandcore.sources.web.ask import Ask
 from brandcore.sources.web.asking import LIMIT_S, Asker
 from brandcore.sources.web.inline import decoded, is_inline
 from brandcore.sources.web.interfaces import Interfaces
+from brandcore.sources.web.keeping import Cupboard
 from brandcore.sources.web.pace import Pace, Pacer
 from brandcore.sources.web.replies import Answer, BadReply, Busy, Fetched, HttpError, Page
 from brandcore.sources.web.retry import BACKOFF_S
@@ -71,6 +72,11 @@ class Client:
         )
         self._interfaces = Interfaces(self._asker, cache)
 
+    @property
+    def cupboard(self) -> Cupboard | None:
+        """What is kept on the disk; None where nothing is."""
+        return self._interfaces.cupboard
+
     def json(  # noqa: PLR0913 - what a question can consist of
         self,
         url: str,
@@ -119,8 +125,22 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         most_bytes: int = LARGEST_PAGE_BYTES,
+        beginning: bool = False,
     ) -> Page:
         """Fetch a page or another text.
+
+        Parameters
+        ----------
+        url : str
+            Where.
+        cancel : CancelToken
+            Heard within 50 ms.
+        headers : Mapping, optional
+            The asker's own.
+        most_bytes : int
+            Of the page, unpacked.
+        beginning : bool
+            Whether of a longer page the first `most_bytes` are enough; else it is refused.
 
         Raises
         ------
@@ -131,7 +151,8 @@ class Client:
         SourceError
             As `Asker.ask`.
         """
-        return self._asker.ask(Ask(url, most_bytes, _PAGES, headers=headers or {}), cancel, _same)
+        ask = Ask(url, most_bytes, _PAGES, headers=headers or {}, beginning=beginning)
+        return self._asker.ask(ask, cancel, _same)
 
     def file(
         self,

@@ -26,11 +26,16 @@ class Interfaces:
         Who asks.
     cache : Path or None
         File of the cupboard; without one nothing is kept.
+
+    Attributes
+    ----------
+    cupboard : Cupboard or None
+        Of answers that were given before.
     """
 
     def __init__(self, asker: Asker, cache: Path | None) -> None:
         self._asker = asker
-        self._cupboard = None if cache is None else Cupboard(cache)
+        self.cupboard = None if cache is None else Cupboard(cache)
 
     def ask(self, ask: Ask, cancel: CancelToken, keep_s: int) -> Answer:
         """Return the answer, from the cupboard if it lies there.
@@ -55,22 +60,22 @@ class Interfaces:
         SourceError
             As `Asker.ask`.
         """
-        if self._cupboard is None or keep_s <= 0:
+        if self.cupboard is None or keep_s <= 0:
             return self._asked(ask, cancel)[0]
         cancel.check()
         key = keeping.key_of(ask)
-        kept = self._cupboard.find(key)
+        kept = self.cupboard.find(key)
         if kept is not None:
             return Answer(kept, {}, kept=True)
         answer, page = self._asked(ask, cancel)
         if _worth_keeping(ask, answer.data, page.content):
-            self._cupboard.keep(key, answer.data, keep_s)
+            self.cupboard.keep(key, answer.data, keep_s)
         return answer
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._cupboard is not None:
-            self._cupboard.close()
+        if self.cupboard is not None:
+            self.cupboard.close()
 
     def _asked(self, ask: Ask, cancel: CancelToken) -> tuple[Answer, Page]:
         if not all(each.isascii() and each.isprintable() for each in ask.headers.values()):

@@ -49,7 +49,7 @@ def body(response: requests.Response, most_bytes: int, exchange: Exchange) -> by
 
 
 def beginning(response: requests.Response, most_bytes: int, exchange: Exchange) -> bytes:
-    """Return at most the first `most_bytes` of the body: enough of a refusal to understand it."""
+    """Return at most the first `most_bytes` of the body, unpacked; the rest is left unread."""
     data = bytearray()
     raw: Any = response.raw
     while len(data) < most_bytes and (piece := raw.read1(_PIECE, decode_content=True)):

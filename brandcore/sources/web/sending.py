@@ -84,16 +84,17 @@ class Sender:
     def _answer(self, ask: Ask, exchange: Exchange) -> Page:
         try:
             with self._adapter.ask(ask.prepared(self._agent)) as response:
-                return _page(response, ask.most_bytes, exchange)
+                return _page(response, ask, exchange)
         except _FAILURES as error:
             # A connection that was shut from here fails like any other one.
             exchange.check()
             raise wording.unreachable(ask.url, error) from wording.cause(error)
 
 
-def _page(response: requests.Response, most_bytes: int, exchange: Exchange) -> Page:
+def _page(response: requests.Response, ask: Ask, exchange: Exchange) -> Page:
     if response.ok and response.status_code < 300:
-        content = reading.body(response, most_bytes, exchange)
+        read = reading.beginning if ask.beginning else reading.body
+        content = read(response, ask.most_bytes, exchange)
     else:
         content = reading.beginning(response, MOST_OF_A_REFUSAL_BYTES, exchange)
     return Page(response.url, response.status_code, response.headers, content)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -26,11 +28,13 @@ class Clock:
 
 
 @contextmanager
-def _robots(script: Script, clock: Clock | None = None) -> Iterator[tuple[Robots, Site, Client]]:
-    client = Client(loopback=True, backoff_s=0.01)
+def _robots(
+    script: Script, clock: Clock | None = None, cache: Path | None = None
+) -> Iterator[tuple[Robots, Site, Client]]:
+    client = Client(loopback=True, cache=cache, backoff_s=0.01)
     with answering(script) as site:
         try:
-            yield Robots(client, clock or Clock()), site, client
+            yield Robots(client, clock or time.time), site, client
         finally:
             client.close()
 
@@ -41,11 +45,15 @@ def _rules(text: str) -> Script:
 
 def _allowed(script: Script, path: str) -> bool:
     with _robots(script) as (robots, site, _):
-        try:
-            robots.check(f"{site.address}{path}", CancelToken())
-        except NotAllowed:
-            return False
-        return True
+        return _says(robots, f"{site.address}{path}")
+
+
+def _says(robots: Robots, url: str) -> bool:
+    try:
+        robots.check(url, CancelToken())
+    except NotAllowed:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
@@ -117,6 +125,70 @@ def test_rules_are_read_once_a_day() -> None:
         clock.now_s += KEPT_S + 1
         robots.check(f"{site.address}/b", CancelToken())
         assert len(site.asked) == 2
+
+
+def test_a_line_that_is_cut_off_forbids_nothing() -> None:
+    begun = "User-agent: *\nDisallow: /a\n"
+    cut = "\nDisallow: /private"
+    padding = "#" * (LARGEST_BYTES - len(begun) - len("\nDisallow: /"))
+    assert _allowed(_rules(begun + padding + cut), "/b")
+
+
+def test_of_rules_without_end_the_beginning_is_kept_to() -> None:
+    flood = "User-agent: *\nDisallow: /a\n" + "# and on and on\n" * 400_000
+    assert len(flood) > 6_000_000
+    assert not _allowed(_rules(flood), "/a")
+    assert _allowed(_rules(flood), "/b")
+
+
+@pytest.mark.parametrize(
+    ("script", "asked", "allowed"),
+    [
+        (_rules("User-agent: *\nDisallow: /a"), 1, False),
+        (saying(404), 1, True),
+        # It may be well again soon.
+        (saying(503), 2, False),
+    ],
+)
+def test_the_next_visit_keeps_to_what_was_read_within_a_day(
+    tmp_path: Path, script: Script, asked: int, allowed: bool
+) -> None:
+    cache = tmp_path / "answers.sqlite"
+    with _robots(script, cache=cache) as (first, site, client):
+        address = f"{site.address}/a"
+        assert _says(first, address) is allowed
+        before = len(site.asked)
+        # Another visit in this process, and one after the program was started anew.
+        assert _says(Robots(client), address) is allowed
+        again = Client(loopback=True, cache=cache, backoff_s=0.01)
+        assert _says(Robots(again), address) is allowed
+        again.close()
+        assert (len(site.asked) > before) is (asked > 1)
+
+
+def test_rules_of_yesterday_are_read_anew(tmp_path: Path) -> None:
+    clock = Clock()
+    clock.now_s = time.time()
+    rules = _rules("User-agent: *\nDisallow: /a")
+    with _robots(rules, clock, tmp_path / "answers.sqlite") as (first, site, client):
+        assert not _says(first, f"{site.address}/a")
+        clock.now_s += KEPT_S + 1
+        assert not _says(Robots(client, clock), f"{site.address}/a")
+        assert len(site.asked) == 2
+
+
+def test_a_pace_that_was_read_before_is_kept_after_the_next_start(tmp_path: Path) -> None:
+    cache = tmp_path / "answers.sqlite"
+    with _robots(_rules("User-agent: *\nCrawl-delay: 0.2"), cache=cache) as (first, site, _):
+        first.check(f"{site.address}/a", CancelToken())
+        again = Client(loopback=True, cache=cache)
+        Robots(again).check(f"{site.address}/a", CancelToken())
+        for path in ("a", "b", "c"):
+            again.page(f"{site.address}/{path}", CancelToken())
+        again.close()
+        times = [each.at_s for each in site.asked]
+    assert [each.path for each in site.asked] == ["/robots.txt", "/a", "/b", "/c"]
+    assert times[3] - times[1] >= 0.39
 
 
 def test_the_pace_that_a_site_asks_for_is_kept() -> None:
