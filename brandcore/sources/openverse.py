@@ -16,7 +16,7 @@ from brandcore.jobs import CancelToken
 from brandcore.sources import refusals
 from brandcore.sources.base import Found, Query
 from brandcore.sources.openverse_result import is_picture, offer
-from brandcore.sources.openverse_token import Token, refused
+from brandcore.sources.openverse_token import refused, shared
 from brandcore.sources.phrases import phrases
 from brandcore.sources.shape import rows
 from brandcore.sources.turns import asked_for
@@ -63,7 +63,7 @@ class OpenverseSource:
     ) -> None:
         base = address.rstrip("/") + "/"
         self._address, self._keep_s = urljoin(base, "images/"), keep_s
-        self._token = Token(base, keys or {}, clock)
+        self._token = shared(base, keys or {}, clock)
         self._size = _SIZE_WITH_KEY if self._token.wanted else _SIZE
 
     def search(self, query: Query, client: Client, cancel: CancelToken) -> Iterator[Found]:
@@ -120,7 +120,7 @@ class OpenverseSource:
                     raise
                 if again:
                     raise refused() from error
-                self._token.forget()
+                self._token.forget(headers)
             else:
                 return rows(understood(answer.data, "Openverse").get("results"))
         raise refused()

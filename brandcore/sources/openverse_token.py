@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from brandcore.errors import KeyRefused, SourceError
@@ -14,6 +16,26 @@ from brandcore.sources.shape import number, table, text
 from brandcore.sources.web.client import Client, HttpError
 
 _EARLY_S = 60
+_HEARD_S = 0.02
+_PASSES = 8
+
+
+def shared(
+    address: str, keys: Mapping[str, str], clock: Callable[[], float] = time.monotonic
+) -> Token:
+    """Return the pass that all searches of this process use who have the same key.
+
+    Parameters
+    ----------
+    address, keys, clock
+        As for `Token`.
+    """
+    return _shared(address, keys.get("client_id", ""), keys.get("client_secret", ""), clock)
+
+
+@lru_cache(maxsize=_PASSES)
+def _shared(address: str, client_id: str, secret: str, clock: Callable[[], float]) -> Token:
+    return Token(address, {"client_id": client_id, "client_secret": secret}, clock)
 
 
 class Token:
@@ -51,18 +73,33 @@ class Token:
             Openverse does not accept the key.
         SourceError
             It did not answer.
+        Cancelled
+            The token was raised, be it while another search asks for the pass.
         """
         if not self.wanted:
             return {}
-        with self._lock:
+        with self._alone(cancel):
             if not self._token or self._clock() >= self._until:
                 self._fetch(client, cancel)
-            return {"Authorization": f"Bearer {self._token}"}
+            return self._headers()
 
-    def forget(self) -> None:
-        """Ask for a new one next time."""
+    def forget(self, headers: Mapping[str, str]) -> None:
+        """Ask for a new one next time, unless that was done since `headers` were handed out."""
         with self._lock:
-            self._token = ""
+            if headers == self._headers():
+                self._token = ""
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token}"}
+
+    @contextmanager
+    def _alone(self, cancel: CancelToken) -> Iterator[None]:
+        while not self._lock.acquire(timeout=_HEARD_S):
+            cancel.check()
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _fetch(self, client: Client, cancel: CancelToken) -> None:
         form = {

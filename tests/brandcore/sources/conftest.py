@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from brandcore.jobs import CancelToken
+from brandcore.sources import openverse_token
 from brandcore.sources.web.client import Client
 from tests.helpers.fake_web.server import serving
 from tests.helpers.fake_web.web import Web
@@ -24,6 +25,7 @@ def web(served: Web) -> Web:
     """The fake web, with nothing going wrong and nothing asked yet."""
     served.clear_faults()
     served.forget()
+    openverse_token._shared.cache_clear()
     return served
 
 

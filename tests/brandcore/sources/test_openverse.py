@@ -153,6 +153,13 @@ def test_one_pass_serves_many_searches_until_it_ends(web: Web, client: Client) -
     assert b"grant_type=client_credentials" in passes[0].body
 
 
+def test_a_source_that_is_made_anew_goes_on_with_the_same_pass(web: Web, client: Client) -> None:
+    for brand in ("Puma", "Adidas"):
+        assert search(web, client, Query(brand, limit=5), web.keys("openverse"))
+
+    assert len(web.asked("openverse-token")) == 1
+
+
 def test_a_key_that_is_not_accepted_is_told(web: Web, client: Client) -> None:
     wrong = {"client_id": "me", "client_secret": "hidden-away"}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 import pytest
 
 from brandcore.errors import KeyRefused, SourceError
-from brandcore.jobs import CancelToken
-from brandcore.sources.openverse_token import Token
+from brandcore.jobs import Cancelled, CancelToken
+from brandcore.sources.openverse_token import Token, shared
 from brandcore.sources.web.client import Answer, Client
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.openverse import TOKEN
@@ -47,11 +50,57 @@ def test_a_pass_that_was_forgotten_is_asked_for_again(
     web: Web, client: Client, cancel: CancelToken
 ) -> None:
     pass_ = token(web)
-    pass_.headers(client, cancel)
-    pass_.forget()
+    first = pass_.headers(client, cancel)
+    pass_.forget(first)
     pass_.headers(client, cancel)
 
     assert len(web.asked("openverse-token")) == 2
+
+
+def test_two_that_find_it_ended_ask_for_one_new_pass(
+    web: Web, client: Client, cancel: CancelToken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pass_ = token(web)
+    old = pass_.headers(client, cancel)
+    monkeypatch.setattr("tests.helpers.fake_web.openverse.TOKEN", "another-pass")
+    pass_.forget(old)
+    new = pass_.headers(client, cancel)
+    pass_.forget(old)
+
+    assert pass_.headers(client, cancel) == new != old
+    assert len(web.asked("openverse-token")) == 2
+
+
+def test_who_waits_for_another_to_get_the_pass_can_be_called_off(web: Web, client: Client) -> None:
+    web.fault("openverse-token", Fault("stall", seconds=30))
+    pass_, first, second = token(web), CancelToken(), CancelToken()
+    asking = threading.Thread(target=_until_cancelled, args=(pass_, client, first))
+    asking.start()
+    while not web.asked("openverse-token"):
+        time.sleep(0.01)
+    threading.Timer(0.05, second.cancel).start()
+    begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        pass_.headers(client, second)
+    assert time.monotonic() - begun < 2
+    first.cancel()
+    asking.join()
+
+
+def _until_cancelled(pass_: Token, client: Client, cancel: CancelToken) -> None:
+    with suppress(Cancelled):
+        pass_.headers(client, cancel)
+
+
+def test_all_searches_with_a_key_share_its_pass(
+    web: Web, client: Client, cancel: CancelToken
+) -> None:
+    one, other = (shared(web.base("openverse"), web.keys("openverse")) for _ in range(2))
+    another = shared(web.base("openverse"), {**web.keys("openverse"), "client_id": "other"})
+
+    assert one.headers(client, cancel) == other.headers(client, cancel)
+    assert len(web.asked("openverse-token")) == 1
+    assert another is not one
 
 
 @pytest.mark.parametrize("keys", [{}, {"client_id": "me"}, {"client_secret": "mine"}])
