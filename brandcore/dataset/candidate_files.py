@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from brandcore import files
@@ -116,14 +117,16 @@ class CandidateFiles:
         for path in self.discarded.glob("*"):
             if path.name.partition(".")[0] not in stays:
                 _remove(path)
+        with suppress(OSError):  # not while anything stays in it
+            self.discarded.rmdir()
 
     def tidy(self, records: Iterable[ImageRecord]) -> None:
         """Remove what a kill left behind, and candidates that are pictures of their brand."""
-        there = {(record.brand, record.sha256) for record in records}
+        there = {_bytes_of(record) for record in records}
         listed = self.all()
         self.sweep(listed)
         for candidate in listed:
-            if (candidate.brand, candidate.sha256) in there:
+            if candidate.whole and _bytes_of(candidate) in there:
                 self.remove(candidate)
 
     def sweep(self, candidates: Iterable[Candidate]) -> None:
@@ -162,6 +165,13 @@ def _noted(note: Path) -> Candidate | None:
     except (ProjectError, OSError) as error:
         _log.warning("candidate %s is left out: %s", note.stem, error)
         return None
+
+
+def _bytes_of(one: Candidate | ImageRecord) -> tuple[str, ...]:
+    """Return what a candidate has in common with the picture of its brand that it became."""
+    # Small copies of two pictures may well be the same.
+    small = one.provenance.preview_only
+    return (one.brand, one.sha256, one.provenance.image_url if small else "")
 
 
 def _is_note(path: Path) -> bool:

@@ -133,7 +133,8 @@ def keys_of_candidate(candidate: Candidate) -> frozenset[str]:
     """
     found = candidate.found
     keys = keys_of(found) if found else keys_in((candidate.provenance.image_url,))
-    return keys | {key_of_bytes(candidate.sha256)} if candidate.whole else keys
+    small = not candidate.whole or candidate.provenance.preview_only
+    return keys if small else keys | {key_of_bytes(candidate.sha256)}
 
 
 def key_of_bytes(sha256: str) -> str:

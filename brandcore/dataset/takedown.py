@@ -31,7 +31,8 @@ class Takedown(msgspec.Struct, frozen=True, omit_defaults=True):
     why : str
         In the curator's words; may be empty.
     sha256 : tuple of str
-        Of its bytes, 64 hexadecimal digits each: of the full picture, of previews of it.
+        Of its bytes, 64 hexadecimal digits each; not of small copies, which other pictures may
+        share: a source has one for all that it cannot show.
     hashes : tuple of str
         Perceptual hashes, 16 hexadecimal digits each; of what was here of it.
     addresses : tuple of str

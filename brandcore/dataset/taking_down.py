@@ -72,8 +72,8 @@ def take_down(
     emit(Progress(0, None, "", "Looking for the picture"))
     found = traces.find(store.project, store.manifest, meant, cancel)
     at = now.astimezone(UTC).isoformat(timespec="seconds")
-    if found.sha256 or found.addresses:
-        noted = Takedown(at, why.strip(), found.sha256, found.hashes, found.addresses)
+    if found.whole or found.addresses:
+        noted = Takedown(at, why.strip(), found.whole, found.hashes, found.addresses)
         takedown.note(store.project, noted)
     emit(Progress(0, None, "", "Taking the picture down"))
     _remove_all(store, found)
@@ -88,7 +88,8 @@ def take_down(
 
 def _remove_all(store: Store, found: Traces) -> None:
     """Remove what is found until nothing is: an edit leaves a copy in the trash for example."""
-    meant = Wanted(sha256=found.sha256, addresses=found.addresses)
+    small = tuple(each for each in found.sha256 if each not in found.whole)
+    meant = Wanted(sha256=found.whole, addresses=found.addresses, small=small)
     for _ in range(_MOST_LOOKS):
         _remove(store, found)
         found = traces.find(store.project, store.manifest, meant, CancelToken())

@@ -36,12 +36,16 @@ class Wanted(msgspec.Struct, frozen=True):
     sha256 : tuple of str
         Of its bytes.
     addresses : tuple of str
-        Of the picture, or of a page that shows it.
+        Of the picture, of a small copy, or of a page that shows it.
+    small : tuple of str
+        Of the bytes of small copies, which other pictures may share: only in the trash is looked
+        for them.
     """
 
     ids: tuple[str, ...] = ()
     sha256: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
 
 
 class Traces(msgspec.Struct, frozen=True):
@@ -55,8 +59,11 @@ class Traces(msgspec.Struct, frozen=True):
         In the inbox, those thrown out included.
     trash : tuple of str
         Files below the project folder.
-    sha256, addresses : tuple of str
-        By which it is known again.
+    sha256 : tuple of str
+        Of all its bytes that are here, small copies included.
+    whole, addresses : tuple of str
+        By which it is known again: those of `sha256` that no other picture shares, and where it
+        may be had.
     near : tuple of ImageRecord
         Other pictures of the dataset that look nearly the same; they may be another scan of it.
     """
@@ -65,6 +72,7 @@ class Traces(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
     trash: tuple[str, ...] = ()
     sha256: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     near: tuple[ImageRecord, ...] = ()
 
@@ -116,8 +124,9 @@ def wanted(text: str, manifest: Manifest) -> Wanted:
 def find(project: Project, manifest: Manifest, meant: Wanted, cancel: CancelToken) -> Traces:
     """Look for a picture in the whole project.
 
-    What is found tells more names of the picture, its other addresses and the bytes of its
-    preview for example, and these are looked for as well.
+    What is found tells more names of the picture, its other addresses and the bytes of the whole
+    picture for example, and these are looked for as well. A small copy leads to no other picture:
+    many may share it.
 
     Parameters
     ----------
@@ -138,9 +147,17 @@ def find(project: Project, manifest: Manifest, meant: Wanted, cancel: CancelToke
         if more == keys:
             break
         keys = more
-    sums = {each.removeprefix("sha256:") for each in keys if each.startswith("sha256:")}
-    addresses = _addresses(records, some, meant)
-    found = Traces(records, some, _in_trash(project, sums, cancel), tuple(sorted(sums)), addresses)
+    whole = {each.removeprefix("sha256:") for each in keys if each.startswith("sha256:")}
+    here = (*(each.sha256 for each in records), *(each.sha256 for each in some))
+    sums = whole.union(here, meant.small)
+    found = Traces(
+        records,
+        some,
+        _in_trash(project, sums, cancel),
+        tuple(sorted(sums)),
+        tuple(sorted(whole)),
+        _addresses(records, some, meant, _shared_previews(candidates, some)),
+    )
     return msgspec.structs.replace(found, near=_near(manifest.records, found))
 
 
@@ -156,34 +173,51 @@ def _first_keys(
     pages = {key_of(each) for each in meant.addresses}
     keys = pages | {key_of_bytes(each) for each in meant.sha256}
     for record in records:
-        if record.id in meant.ids or key_of(record.provenance.page_url) in pages:
+        if _is_named(record, meant) or key_of(record.provenance.page_url) in pages:
             keys |= _keys(record)
     for each in candidates:
-        if each.id in meant.ids or key_of(each.provenance.page_url) in pages:
+        shown_by = {key_of(each.provenance.page_url), key_of(_preview_of(each))}
+        if _is_named(each, meant) or shown_by & pages:
             keys |= _keys_of(each)
     return frozenset(keys)
 
 
+def _is_named(one: ImageRecord | Candidate, meant: Wanted) -> bool:
+    return one.id in meant.ids or one.sha256 in meant.sha256
+
+
 def _keys(record: ImageRecord) -> frozenset[str]:
-    return keys_in((record.provenance.image_url,)) | {key_of_bytes(record.sha256)}
+    keys = keys_in((record.provenance.image_url,))
+    small = record.provenance.preview_only and keys
+    return keys if small else keys | {key_of_bytes(record.sha256)}
 
 
 def _keys_of(candidate: Candidate) -> frozenset[str]:
-    found = candidate.found
-    preview = (found.preview_url,) if found is not None else ()
-    keys = keys_of_candidate(candidate) | keys_in((candidate.provenance.image_url, *preview))
-    # A preview counts as well: what must go must not stay in small.
-    return keys | {key_of_bytes(candidate.sha256)}
+    return keys_of_candidate(candidate) | keys_in((candidate.provenance.image_url,))
+
+
+def _preview_of(candidate: Candidate) -> str:
+    return candidate.found.preview_url if candidate.found is not None else ""
+
+
+def _shared_previews(every: Iterable[Candidate], some: Collection[Candidate]) -> frozenset[str]:
+    """Return the addresses of small copies that stand for other pictures, too."""
+    going = {each.id for each in some}
+    return frozenset(_preview_of(each) for each in every if each.id not in going)
 
 
 def _addresses(
-    records: Iterable[ImageRecord], candidates: Iterable[Candidate], meant: Wanted
+    records: Iterable[ImageRecord],
+    candidates: Iterable[Candidate],
+    meant: Wanted,
+    shared: Collection[str],
 ) -> tuple[str, ...]:
     given = [*meant.addresses, *(each.provenance.image_url for each in records)]
     for each in candidates:
         given.append(each.provenance.image_url)
         if (found := each.found) is not None:
-            given += [found.image_url, found.preview_url, *found.other_urls]
+            small = () if found.preview_url in shared else (found.preview_url,)
+            given += [found.image_url, *small, *found.other_urls]
     # An address that holds the picture itself may be long, and its bytes are known anyway.
     return tuple(dict.fromkeys(each for each in given if each and not each.startswith("data:")))
 

@@ -157,6 +157,17 @@ def test_tidying_removes_what_the_brand_has_and_what_was_thrown_out(inbox: Inbox
     assert not inbox.path(saved).exists()
 
 
+def test_what_shares_a_small_copy_with_a_picture_of_the_brand_stays(inbox: Inbox) -> None:
+    mine, settled, waiting = (
+        offered(inbox, msgspec.structs.replace(FOUND, image_url=f"https://a.example/{number}.jpg",
+                                               other_urls=(), page_url=""))
+        for number in range(3)
+    )  # fmt: skip
+    mine, settled = inbox.settle_for_preview(mine), inbox.settle_for_preview(settled)
+    inbox.tidy([record_of(mine)])
+    assert {each.id for each in inbox.listed()} == {settled.id, waiting.id}
+
+
 def test_a_project_that_may_not_be_written_keeps_its_inbox() -> None:
     with open_folder() as folder:
         inbox = Inbox(Project.create(folder / "p", "p", NOW))

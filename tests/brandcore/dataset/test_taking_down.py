@@ -141,6 +141,31 @@ def test_until_it_is_noted_it_can_be_cancelled(store: Store) -> None:
     assert len(holding(store.project.folder, FULL)) == 4
 
 
+def test_pictures_that_share_a_small_copy_stay_and_may_come(store: Store) -> None:
+    inbox = Inbox(store.project)
+    found = [
+        Found("commons", f"https://example.org/other/{number}.jpg",
+              preview_url=f"https://example.org/other/small/{number}.jpg")
+        for number in range(3)
+    ]  # fmt: skip
+    mine, other = (inbox.offer("Nike", each, PREVIEW, whole=False, now=NOW) for each in found[:2])
+    said = found[0].provenance(preview_only=True)
+    add_pictures(
+        store, "Puma", [NamedBytes("s.jpg", PREVIEW, said)], ignore, CancelToken(), now=NOW
+    )
+    before = {each.id for each in inbox.listed()}
+    gone = down(store, Wanted(ids=(mine.id,)))
+    # The runs that learnt from the small copy are still to be found.
+    assert (gone.pictures, gone.candidates, gone.sha256) == (1, 1, (files.sha256(PREVIEW),))
+    assert {each.id for each in Inbox(store.project).listed()} == before - {mine.id}
+    assert Inbox(store.project).path(other).read_bytes() == PREVIEW
+    assert holding(store.project.trash, PREVIEW) == []
+    fresh = Inbox(store.project)
+    assert fresh.offer("Nike", found[2], PREVIEW, whole=False, now=NOW)
+    with pytest.raises(NotTaken, match="taken down"):
+        fresh.offer("Puma", found[0], PREVIEW, whole=False, now=NOW)
+
+
 def test_near_copies_stay_and_are_named(store: Store) -> None:
     near = smaller(FULL)
     add_pictures(store, "Puma", [NamedBytes("near.jpg", near)], ignore, CancelToken(), now=NOW)

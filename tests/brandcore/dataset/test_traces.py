@@ -11,6 +11,7 @@ from PIL import Image
 
 from brandcore import files
 from brandcore.dataset import traces
+from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import RemoveImages
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import add_pictures
@@ -73,6 +74,8 @@ def test_whatever_names_a_picture_leads_to_all_of_it(store: Store, way: str) -> 
     assert brands(found) == ["Nike", "Puma"]
     assert found.candidates == (candidate,)
     assert set(found.sha256) == {files.sha256(FULL), files.sha256(PREVIEW)}
+    # Named by the bytes of its small copy, it is to be known by them.
+    assert set(found.whole) == (set(found.sha256) if way == "preview" else {files.sha256(FULL)})
     assert {ADDRESS, OFFER.preview_url, *OFFER.other_urls} <= set(found.addresses)
     assert found.any
 
@@ -99,6 +102,54 @@ def test_other_pictures_are_left_alone(store: Store) -> None:
     assert not found.trash
     assert not find(store, Wanted(sha256=("0" * 64,))).any
     assert not find(store, Wanted()).any
+
+
+def offer(store: Store, number: int, preview: bytes = PREVIEW, shown: str = "") -> Candidate:
+    """Offer another picture of which the source has the same small copy."""
+    found = Found(
+        "commons",
+        f"https://example.org/other/{number}.jpg",
+        preview_url=shown or f"https://example.org/other/small/{number}.jpg",
+    )
+    return Inbox(store.project).offer("Nike", found, preview, whole=False, now=NOW)
+
+
+def test_a_small_copy_that_pictures_share_leads_to_none_of_the_others(store: Store) -> None:
+    mine, other = offer(store, 1), offer(store, 2)
+    settled = Inbox(store.project).settle_for_preview(offer(store, 3))
+    found = find(store, Wanted(ids=(mine.id,)))
+    assert found.candidates == (mine,)
+    assert found.records == ()
+    assert found.whole == ()
+    assert found.sha256 == (files.sha256(PREVIEW),)
+    assert {each.id for each in find(store, Wanted(ids=(settled.id,))).candidates} == {settled.id}
+    assert find(store, Wanted(addresses=(ADDRESS,))).candidates != (other,)
+
+
+def test_a_picture_that_was_saved_small_is_known_by_its_address(store: Store) -> None:
+    for number in (1, 2):
+        said = Provenance(
+            "commons", image_url=f"https://example.org/other/{number}.jpg", preview_only=True
+        )
+        brand = ("Nike", "Puma")[number - 1]
+        given = NamedBytes(f"{number}.jpg", PREVIEW, said)
+        add_pictures(store, brand, [given], ignore, CancelToken(), now=NOW)
+    mine, other = store.manifest.records[-2:]
+    candidate = offer(store, 1)
+    found = find(store, Wanted(ids=(mine.id,)))
+    assert (found.records, found.candidates) == ((mine,), (candidate,))
+    assert other not in found.records
+    assert found.whole == ()
+
+
+def test_a_small_copy_at_an_address_that_pictures_share_is_not_noted(store: Store) -> None:
+    everyones = "https://example.org/no-preview.png"
+    mine, other = offer(store, 1, shown=everyones), offer(store, 2, shown=everyones)
+    found = find(store, Wanted(ids=(mine.id,)))
+    assert found.candidates == (mine,)
+    assert everyones not in found.addresses
+    # Whoever names that address means all that it stands for.
+    assert set(find(store, Wanted(addresses=(everyones,))).candidates) == {mine, other}
 
 
 def test_pictures_that_look_nearly_the_same_are_named(store: Store) -> None:
