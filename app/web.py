@@ -67,6 +67,10 @@ class Web:
         """Return the way out of now without keys: the keyring keeps nobody waiting."""
         return self._way_out(())
 
+    def alone(self, name: str) -> Web:
+        """Return the way to one source, on or off; it is asked anew, whatever was kept of it."""
+        return _Alone(self._settings, self._keys, name)
+
     def close(self) -> None:
         """Let go of all connections of this process."""
         way_out.close()
@@ -80,6 +84,16 @@ class Web:
         keys = {name: self._keys.of(name, asked) for name, asked in fields.items() if asked}
         contact, addresses = self._choices.contact, dict(self._choices.addresses)
         return WayOut(contact, self._cache, addresses=addresses, keys=keys)
+
+
+class _Alone(Web):
+    def __init__(self, settings: Settings, keys: Keys, name: str) -> None:
+        super().__init__(settings, keys)
+        self._entry = catalogue.find(name)
+
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """Return the one source."""
+        return (self._entry,)
 
 
 def _arrived(way: WayOut) -> WayOut:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.dialogs.frame import field
 from app.i18n import tr
-from app.theme import SPACE_S, SPACE_XS
+from app.theme import SPACE_S, SPACE_XS, set_role
 from app.viewmodels.source_choices import KeyLine, SourceChoicesModel, SourceLine
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label, rule
@@ -42,11 +42,14 @@ class SourceCard(QWidget):
         self._model, self._name, self._kit = model, name, kit
         self.editors: dict[str, QLineEdit] = {}
         self._forget: dict[str, Button] = {}
+        self._hints: dict[str, Label] = {}
         # Theirs from the start: one that a source has no use for stays unseen, but not alone.
         self.address = QLineEdit()
         self._trouble = Label("", "bad", wrap=True)
         self._lasting = Label("", "faint", wrap=True)
-        for each in (self.address, self._trouble, self._lasting):
+        self.try_key = Button(tr("Try key"), act=self._try)
+        self._tried = Label("", "soft", wrap=True)
+        for each in (self.address, self._trouble, self._lasting, self.try_key, self._tried):
             each.setParent(self)
             each.hide()
         self._column = QVBoxLayout(self)
@@ -67,9 +70,27 @@ class SourceCard(QWidget):
         for key in line.keys:
             self.editors[key.field.name].setPlaceholderText(_key_words(key))
             self._forget[key.field.name].setEnabled(bool(key.here))
+            self._hints[key.field.name].setVisible(bool(key.here))
+        self._show_trial(line)
         if not self.address.isModified():
             self.address.setText(line.address)
         self._lasting.setText(_lasting_words(self._model.state.lasting))
+
+    def keep_typed(self) -> None:
+        """Keep the keys that were typed, so that none is lost when this card goes."""
+        for name in self.editors:
+            self._enter(name)
+
+    def _show_trial(self, line: SourceLine) -> None:
+        trial = self._model.state.trials.get(self._name)
+        typed = {name for name, editor in self.editors.items() if editor.text().strip()}
+        # Where none is needed, all of them together make the key.
+        wanted = [k for k in line.keys if not k.field.optional] or line.keys
+        here = all(k.here or k.field.name in typed for k in wanted)
+        self.try_key.setEnabled(here and (trial is None or trial.state != "trying"))
+        self._tried.setText(trial.text if trial else "")
+        roles = {"trying": "faint", "works": "good", "fails": "bad"}
+        set_role(self._tried, roles[trial.state] if trial else "soft")
 
     # -- put together --------------------------------------------------------------------
 
@@ -89,25 +110,40 @@ class SourceCard(QWidget):
         for key in line.keys:
             self._column.addLayout(self._key(key.field))
         self._lasting.show()
+        self._column.addLayout(self._trial())
         where = _link(tr("Where to get it"), line.keys[0].field.url)
         self._column.addLayout(_beside(self._lasting, where))
 
     def _key(self, wanted: KeyField) -> QVBoxLayout:
         name = wanted.name
         editor = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        keep = Button(tr("Keep"), act=lambda: self._enter(name))
+        keep = Button(tr("Keep key"), act=lambda: self._enter(name))
         forget = Button(
-            tr("Forget"), "quiet", act=lambda: self._model.enter_key(self._name, name, "")
+            tr("Forget key"), "quiet", act=lambda: self._model.enter_key(self._name, name, "")
         )
         editor.textChanged.connect(lambda text: keep.setEnabled(bool(text.strip())))
+        editor.textChanged.connect(lambda: self._show_trial(self._model.state.line(self._name)))
         editor.returnPressed.connect(lambda: self._enter(name))
         keep.setEnabled(False)
         self.editors[name], self._forget[name] = editor, forget
         label = tr(wanted.label)
-        keep.setAccessibleName(tr("Keep: {name}", name=label))
-        forget.setAccessibleName(tr("Forget: {name}", name=label))
+        keep.setAccessibleName(tr("Keep key: {name}", name=label))
+        forget.setAccessibleName(tr("Forget key: {name}", name=label))
         title = tr("{name}, optional", name=label) if wanted.optional else label
-        return field(title, editor, keep, forget)
+        column = field(title, editor, keep, forget)
+        self._hints[name] = Label(tr("Type another one to replace it."), "faint", wrap=True)
+        column.addWidget(self._hints[name])
+        return column
+
+    def _trial(self) -> QHBoxLayout:
+        self.try_key.setToolTip(tr("Asks the source once, for one picture"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.try_key, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._tried, 1)
+        self.try_key.show()
+        self._tried.show()
+        return row
 
     def _place(self, line: SourceLine) -> None:
         is_folder = line.entry.kind == "folder"
@@ -146,6 +182,10 @@ class SourceCard(QWidget):
             editor.clear()
             self._model.enter_key(self._name, name, key)
 
+    def _try(self) -> None:
+        self.keep_typed()
+        self._model.try_key(self._name)
+
     def _move(self) -> None:
         taken = self._model.move(self._name, self.address.text())
         self._trouble.setText(tr("This is no web address. Nothing was changed."))
@@ -170,7 +210,7 @@ class SourceCard(QWidget):
 def _key_words(key: KeyLine) -> str:
     if key.here is None:
         return tr("Looking …")
-    return tr("Kept. Type another one to replace it.") if key.here else tr("Not entered")
+    return tr("Kept") if key.here else tr("Not entered")
 
 
 def _lasting_words(lasting: bool | None) -> str:

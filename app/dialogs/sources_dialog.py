@@ -92,11 +92,18 @@ class SourcesDialog(DialogFrame):
         self.resize(*_SIZE_PX)
 
     def open_at(self, name: str) -> None:
-        """Look at the source called `name`; at the first one when there is none."""
+        """Look at the source called `name`; at the first one when there is none of it."""
+        if not name and self.list.currentItem() is not None:
+            return
         names = [entry.name for entry in catalogue.SOURCES]
         item = self.list.topLevelItem(names.index(name) if name in names else 0)
         if item is not None:
             self.list.setCurrentItem(item)
+
+    def done(self, result: int) -> None:
+        """Close, and lose nothing that was typed."""
+        self.card.keep_typed()
+        super().done(result)
 
     # -- put together --------------------------------------------------------------------
 
@@ -149,6 +156,8 @@ class SourcesDialog(DialogFrame):
         if item is None:
             return
         name = item.data(0, _NAME)
+        if isinstance(before := self._place.widget(), SourceCard):
+            before.keep_typed()
         self.card = SourceCard(self.model, name, self._kit)
         self.card.layout().setContentsMargins(0, 0, SPACE_S, SPACE_XS)  # type: ignore[union-attr]
         self._place.setWidget(self.card)

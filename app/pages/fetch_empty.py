@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
+from app.pages.fetch_sources import in_trouble
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
 from app.viewmodels.search_state import Filters
@@ -29,7 +30,7 @@ class FetchEmpty(EmptyState):
     manyWished : ()
         Many brands shall be added at once.
     sourcesWished : str
-        The curator wants to see all sources; the name of one is empty.
+        The curator wants to see all sources, opened at the one of this name; empty for any.
     """
 
     manyWished = Signal()  # noqa: N815 - as Qt names its signals
@@ -40,7 +41,10 @@ class FetchEmpty(EmptyState):
         self.many = self.add_button(Button(tr("Add many brands …"), act=self.manyWished.emit))
         self.search = self.add_button(Button(tr("Search"), "primary", act=model.search))
         self.sources = self.add_button(
-            Button(tr("Sources …"), act=lambda: self.sourcesWished.emit(""))
+            Button(
+                tr("Sources …"),
+                act=lambda: self.sourcesWished.emit(in_trouble(model.state.search.sources)),
+            )
         )
         self.unfilter = self.add_button(
             Button(tr("Show all"), "primary", act=lambda: model.filter(Filters()))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
-from app.pages.fetch_sources import note_words, source_look, source_words, trouble_words
+from app.pages.fetch_sources import in_trouble, note_words, source_look, source_words, trouble_words
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, SearchState, SourceLine
@@ -53,7 +53,7 @@ class SearchPanel(QWidget):
         self.go = Button("", act=self._go)
         self.sources = ChipStrip(theme, tr("Sources of this search"))
         self.unasked = Label(tr("No source has been asked yet."), "soft")
-        self.all_sources = Button(tr("Sources …"), "link", act=lambda: self.sourcesWished.emit(""))
+        self.all_sources = Button(tr("Sources …"), "link", act=self._ask_sources)
         self.items = ItemStrip(theme)
         self.meant = MeantLine()
         self.troubles = TroubleList(theme)
@@ -175,6 +175,9 @@ class SearchPanel(QWidget):
         return any(each.name == source and each.state == "searching" for each in search.sources)
 
     # -- wishes --------------------------------------------------------------------------
+
+    def _ask_sources(self) -> None:
+        self.sourcesWished.emit(in_trouble(self._model.state.search.sources))
 
     def _go(self) -> None:
         search = self._model.state.search

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.i18n import counted, tr
 from app.viewmodels.search_state import SourceLine
 from app.viewmodels.source_words import short_title
@@ -24,6 +26,11 @@ def source_look(line: SourceLine) -> ChipLook:
 def source_words(line: SourceLine) -> str:
     """Tell how a source fares: what it says itself, else what is known of it; and its note."""
     return " ".join(filter(None, (line.text or _known(line), line.note)))
+
+
+def in_trouble(lines: Iterable[SourceLine]) -> str:
+    """Return the name of the first source that failed; empty when none did."""
+    return next((line.name for line in lines if line.state == "failed"), "")
 
 
 def note_words(line: SourceLine) -> str:

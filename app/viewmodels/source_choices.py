@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from app.jobs.outcome import Done, Failed, Outcome
 from app.keys import Keys
 from app.session import Session
 from app.settings import Choices, Settings
+from app.viewmodels.key_trials import KeyTrials, Trial
 from brandcore.jobs import CancelToken, Emit
 from brandcore.sources import catalogue
 from brandcore.sources.entry import KeyField, SourceEntry
@@ -88,11 +89,14 @@ class SourceChoices:
         How the owner of a site can reach the curator; may be empty.
     lasting : bool or None
         Whether keys outlast the program; None while it is looked for.
+    trials : dict of str to Trial
+        By source; only of those that were tried.
     """
 
     lines: tuple[SourceLine, ...] = ()
     contact: str = ""
     lasting: bool | None = None
+    trials: Mapping[str, Trial] = field(default_factory=dict)
 
     def line(self, name: str) -> SourceLine:
         """Return the source called `name`."""
@@ -113,6 +117,11 @@ class SourceChoicesModel(QObject):
     -------
     changed : ()
         `state` is new.
+
+    Attributes
+    ----------
+    trials : KeyTrials
+        Whether sources take their keys.
     """
 
     changed = Signal()
@@ -122,9 +131,11 @@ class SourceChoicesModel(QObject):
         self._settings, self._session = settings, session
         self._here: Mapping[tuple[str, str], bool] = {}
         self._lasting: bool | None = None
-        self._asked = 0
+        self._asked, self._answered = 0, 0
+        self.trials = KeyTrials(settings, session, self)
         self.state = self._seen()
         settings.changed.connect(self._show)
+        self.trials.changed.connect(self._show)
         self._ask(partial(_look, settings.keys))
 
     def turn(self, name: str, *, on: bool) -> None:
@@ -168,7 +179,12 @@ class SourceChoicesModel(QObject):
 
     def enter_key(self, source: str, field: str, key: str) -> None:
         """Keep a key; an empty one is forgotten."""
+        self.trials.forget(source)
         self._ask(partial(_keep, self._settings.keys, source, field, key.strip()))
+
+    def try_key(self, source: str) -> None:
+        """Ask a source once, on or off, as soon as the keys are as they were entered."""
+        self.trials.begin(source, at_once=self._answered == self._asked)
 
     def _ask(self, look: Callable[[CancelToken], Looked]) -> None:
         self._asked += 1
@@ -184,6 +200,9 @@ class SourceChoicesModel(QObject):
             if number == self._asked:
                 self._here, self._lasting = looked
                 self._show()
+        self._answered += 1
+        if self._answered == self._asked:
+            self.trials.go_on()
 
     def _show(self) -> None:
         seen = self._seen()
@@ -203,7 +222,7 @@ class SourceChoicesModel(QObject):
             )
             for entry in catalogue.SOURCES
         )
-        return SourceChoices(lines, choices.contact, self._lasting)
+        return SourceChoices(lines, choices.contact, self._lasting, self.trials.all)
 
 
 def names_on(choices: Choices) -> tuple[str, ...]:

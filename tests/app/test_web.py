@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def test_a_source_without_its_key_is_told_and_the_others_are_built(web: Web) -> 
     assert [source.name for source in ready.sources] == ["commons"]
     assert ready.refused[0].source == "brave"
     assert "needs a key" in ready.refused[0].reason
+
+
+def test_one_source_can_be_asked_alone_though_it_is_off(web: Web, keys: Keys) -> None:
+    keys.keep("brave", "key", "a-key")
+    way = pickle.loads(pickle.dumps(web.alone("brave")))
+    assert (way.keys, way.cache) == ({"brave": {"key": "a-key"}}, None)
 
 
 def test_sources_ask_where_the_settings_say_and_with_their_keys(

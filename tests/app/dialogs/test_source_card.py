@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.viewmodels.source_choices import SourceChoicesModel
 from app.widgets.kit import Kit
 from tests.helpers import keyrings
+from tests.helpers.fake_web.server import serving
 from tests.helpers.keyrings import Memory
 
 SECRET = "very-secret-0123"
@@ -83,15 +84,53 @@ def test_a_key_is_typed_unseen_and_kept(memory: Memory, make_card: MakeCard, qtb
     qtbot.waitUntil(lambda: editor.placeholderText().startswith("Kept"))
     assert memory.held == {(SERVICE, "brave.key"): SECRET}
     assert "never in a file" in said(card)
-    button(card, "Forget").click()
+    button(card, "Forget key").click()
     qtbot.waitUntil(lambda: editor.placeholderText() == "Not entered")
     assert memory.held == {}
-    assert not button(card, "Forget").isEnabled()
+    assert not button(card, "Forget key").isEnabled()
+
+
+def test_a_key_is_kept_and_tried_by_one_button(make_card: MakeCard, qtbot: QtBot) -> None:
+    card = make_card("brave")
+    assert not card.try_key.isEnabled()
+    with serving(pictures=2) as fake:
+        card._model.move("brave", fake.addresses()["brave"])
+        qtbot.keyClicks(card.editors["key"], "wrong")
+        card.try_key.click()
+        assert "Asking …" in said(card)
+        assert not card.try_key.isEnabled()
+        told = "Brave Images did not accept the key."
+        qtbot.waitUntil(lambda: told in said(card), timeout=20_000)
+        qtbot.keyClicks(card.editors["key"], fake.key("brave"))
+        card.try_key.click()
+        qtbot.waitUntil(lambda: "It works." in said(card), timeout=20_000)
+
+
+def test_a_key_of_two_parts_is_tried_when_both_are_there(make_card: MakeCard, qtbot: QtBot) -> None:
+    card = make_card("openverse")
+    qtbot.keyClicks(card.editors["client_id"], "a")
+    assert not card.try_key.isEnabled()
+    qtbot.keyClicks(card.editors["client_secret"], "b")
+    assert card.try_key.isEnabled()
+
+
+def test_what_a_key_that_is_kept_means_is_not_cut(
+    memory: Memory, make_card: MakeCard, qtbot: QtBot
+) -> None:
+    card = make_card("brave")
+    assert "replace it" not in said(card)
+    qtbot.keyClicks(card.editors["key"], SECRET)
+    qtbot.keyClick(card.editors["key"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Type another one to replace it." in said(card))
+    card.resize(300, 600)
+    editor = card.editors["key"]
+    room = editor.width() - 2 * editor.fontMetrics().horizontalAdvance("m")
+    assert editor.fontMetrics().horizontalAdvance(editor.placeholderText()) < room
 
 
 def test_only_a_key_that_is_typed_can_be_kept(make_card: MakeCard, qtbot: QtBot) -> None:
     card = make_card("brave")
-    keep = button(card, "Keep")
+    keep = button(card, "Keep key")
     assert not keep.isEnabled()
     qtbot.keyClicks(card.editors["key"], "  ")
     assert not keep.isEnabled()

@@ -91,6 +91,24 @@ def test_a_key_that_is_entered_is_seen_in_the_list(
     assert settings.keys.of("serper", ["key"]) == {"key": "very-secret"}
 
 
+def test_a_key_that_was_only_typed_is_kept_when_the_dialog_closes(
+    dialog: SourcesDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    dialog.open_at("serper")
+    qtbot.keyClicks(dialog.card.editors["key"], "very-secret")
+    dialog.open_at("pixabay")
+    qtbot.keyClicks(dialog.card.editors["key"], "secret-too")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: settings.keys.of("pixabay", ["key"]) == {"key": "secret-too"})
+    assert settings.keys.of("serper", ["key"]) == {"key": "very-secret"}
+
+
+def test_without_a_name_it_stays_at_the_source_that_is_looked_at(dialog: SourcesDialog) -> None:
+    dialog.open_at("flickr")
+    dialog.open_at("")
+    assert dialog.list.currentItem() is item(dialog, "flickr")
+
+
 def test_the_contact_is_taken(dialog: SourcesDialog, settings: Settings, qtbot: QtBot) -> None:
     dialog.contact.setFocus()
     qtbot.keyClicks(dialog.contact, "me@example.org")

@@ -113,6 +113,12 @@ def test_a_failing_source_is_one_line_with_a_hint(panel: SearchPanel) -> None:
     assert panel.troubles.texts == ("Brave did not accept the key. Check it.",)
 
 
+def test_the_sources_open_at_the_one_that_failed(panel: SearchPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.sourcesWished) as wished:
+        panel.all_sources.click()
+    assert wished.args == ["brave"]
+
+
 def test_a_source_tells_how_it_fares_and_is_asked_again(
     panel: SearchPanel, wishes: Wishes, qtbot: QtBot
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.fetch_sources import note_words, source_look, source_words, trouble_words
+from app.pages.fetch_sources import in_trouble, note_words, source_look, source_words, trouble_words
 from app.viewmodels.search_state import SourceLine
 
 
@@ -56,3 +56,12 @@ def test_a_note_is_told_behind_what_is_known_and_names_its_source_alone() -> Non
     assert source_words(line) == "1 picture offered, and it has no more. It asks for no AI."
     assert note_words(line) == "Alpha: It asks for no AI."
     assert source_look(line).tone == "good"
+
+
+def test_the_first_source_that_failed_is_in_trouble() -> None:
+    lines = (SourceLine("a", "A"), SourceLine("b", "B", "failed"), SourceLine("c", "C", "failed"))
+    assert (in_trouble(lines), in_trouble(lines[:1])) == ("b", "")
+
+
+def test_a_chip_has_room_for_a_short_title() -> None:
+    assert source_look(SourceLine("commons", "Wikimedia Commons", "more", 7)).text == "Commons 7+"

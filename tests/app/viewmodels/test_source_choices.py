@@ -10,6 +10,7 @@ from app.session import Session
 from app.settings import Choices, Settings
 from app.viewmodels.source_choices import SourceChoicesModel, names_on, standing_words
 from tests.helpers import keyrings
+from tests.helpers.fake_web.server import serving
 from tests.helpers.keyrings import Memory
 
 USUAL = ("wikidata", "commons", "openverse", "page")
@@ -62,6 +63,21 @@ def test_a_source_that_lacks_its_key_says_so(
     model.enter_key("brave", "key", "")
     qtbot.waitUntil(lambda: model.state.line("brave").standing == "needs-key")
     assert memory.held == {}
+
+
+def test_a_key_is_tried_once_it_is_kept(
+    model: SourceChoicesModel, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.keys._keyring", lambda: None)
+    with serving(pictures=4) as fake:
+        settings.change(addresses=fake.addresses())
+        model.enter_key("flickr", "key", fake.key("flickr"))
+        model.try_key("flickr")
+        assert model.state.trials["flickr"].state == "trying"
+        qtbot.waitUntil(lambda: model.state.trials["flickr"].state != "trying", timeout=20_000)
+        assert model.state.trials["flickr"].text == "It works."
+        model.enter_key("flickr", "key", "another")
+        assert "flickr" not in model.state.trials
 
 
 def test_no_key_comes_into_the_state(
