@@ -4,9 +4,10 @@
 
     CuratorError(message, hint)
     ├─ ProjectError     NotAProject · NewerProject · ProjectInUse · DiskFull · DamagedFile
-    ├─ SourceError      Unreachable · KeyRefused · TooManyRequests(retry_after_s) · NothingFound
-    │                   NotAllowed; within ``sources`` also Broken · HttpError · Busy ·
-    │                   BadReply · WikiRefusal, which its readers put into words
+    ├─ SourceError      Unreachable · NoNetwork · KeyRefused · TooManyRequests(retry_after_s)
+    │                   NothingFound · NotAllowed; within ``sources`` also Broken · NoWay ·
+    │                   HttpError · Busy · BadReply · WikiRefusal, which its readers put into
+    │                   words
     ├─ PictureError     CannotDecode · TooLarge · UnsupportedKind
     ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName · NotTaken
     ├─ TrainingError    OutOfMemory(batch_size) · WeightsMissing · CannotResume
@@ -82,6 +83,10 @@ class SourceError(CuratorError):
 
 class Unreachable(SourceError):
     """No answer from the network."""
+
+
+class NoNetwork(Unreachable):
+    """There is no way to the place: most likely no network at all."""
 
 
 class KeyRefused(SourceError):

@@ -13,6 +13,7 @@ from brandcore.dataset.manifest import Manifest
 from brandcore.errors import SourceError
 from brandcore.jobs import CancelToken, Emit
 from brandcore.sources.base import Query
+from brandcore.sources.events import SourceWaits
 from brandcore.sources.fetch import FetchResult
 from brandcore.sources.wikidata_item import Item
 
@@ -68,8 +69,8 @@ def search(
     return found
 
 
-def look_up(web: Way, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Item, ...]:
-    """Return what `brand` may mean, as Wikidata knows it.
+def look_up(web: Way, brand: str, emit: Emit, cancel: CancelToken) -> tuple[Item, ...]:
+    """Return what `brand` may mean, as Wikidata knows it; a wait is told as `SourceWaits`.
 
     Raises
     ------
@@ -77,6 +78,7 @@ def look_up(web: Way, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Ite
         Wikidata did not answer.
     """
     # The window names this job when it starts, and never asks anything itself.
+    from brandcore.sources.web import waiting
     from brandcore.sources.wikidata import WikidataSource
 
     ready = web.sources(("wikidata",))
@@ -85,7 +87,8 @@ def look_up(web: Way, brand: str, _emit: Emit, cancel: CancelToken) -> tuple[Ite
     (wikidata,) = ready.sources
     if not isinstance(wikidata, WikidataSource):
         raise TypeError(wikidata)
-    return wikidata.items(brand, web.client(), cancel)
+    with waiting.heard(lambda seconds: emit(SourceWaits(wikidata.name, seconds))):
+        return wikidata.items(brand, web.client(), cancel)
 
 
 def complete(

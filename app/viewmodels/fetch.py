@@ -200,7 +200,23 @@ class FetchModel(SearchWishes):
             part.changed.connect(self._show)
         for busy in (parts.intake, parts.desk, parts.picking):
             busy.came.connect(self._show_soon)
-        parts.desk.opened.connect(self._search_first)
+        parts.desk.opened.connect(self._opened)
+        parts.book.opened.connect(self._come_back)
+
+    def _opened(self) -> None:
+        if self._brand:
+            self._desk.choose(self._brand)
+            self._search_first()
+        else:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """Work on the brand that was chosen when the project was closed; nothing is asked."""
+        brand = self._desk.chosen
+        names = {each.name for each in self._session.manifest.brands} | {*self._book.brands()}
+        if not self._brand and brand in names:
+            self._work_on(brand)
+            self._show()
 
     def _project_changed(self) -> None:
         self._brand = ""
@@ -229,11 +245,15 @@ class FetchModel(SearchWishes):
 
     def _turn_to(self, brand: str) -> None:
         if brand != self._brand:
-            self._brand = brand
-            self._intake.turn_to(brand)
-            self._parts.ordering.turn_to(brand)
+            self._work_on(brand)
             self._search_first()
             self._show()
+
+    def _work_on(self, brand: str) -> None:
+        self._brand = brand
+        self._intake.turn_to(brand)
+        self._parts.ordering.turn_to(brand)
+        self._desk.choose(brand)
 
     def _search_first(self) -> None:
         """Search for a brand by itself when the curator turns to it for the first time."""

@@ -80,7 +80,11 @@ class FetchSeen:
     def _line(self, name: str, info: ProjectInfo, *, queued: bool) -> BrandLine:
         parts, with_goal = self._parts, name != DISTRACTOR
         shelf = parts.book.shelf(name)
-        searching = bool(parts.desk.of(name).working)
+        standing = "queued" if queued else parts.desk.of(name).standing
+        if standing in ("", "nothing") and shelf.waiting:
+            standing = "" if shelf.picked else "unpicked"
+        elif standing == "nothing" and self._counts.get(name):
+            standing = ""
         return BrandLine(
             name=name,
             title=brand_title(name),
@@ -89,7 +93,7 @@ class FetchSeen:
             candidates=len(shelf.waiting),
             low=info.goal_low if with_goal else 0,
             high=info.goal_high if with_goal else 0,
-            state="searching" if searching else "queued" if queued else "",
+            state=standing,
         )
 
     def _search(self, brand: str, lines: tuple[BrandLine, ...], hidden: int) -> SearchState:
@@ -100,6 +104,7 @@ class FetchSeen:
             sources=search.lines.all,
             items=search.items,
             item=search.item,
+            item_taken=search.record.item_taken,
             no_item=search.record.no_item,
             chips=search.chips if brand not in ("", DISTRACTOR) else (),
             page_url=search.page_url,
@@ -107,6 +112,7 @@ class FetchSeen:
             filter_sources=tuple((each, source_title(each)) for each in sources),
             hidden=hidden,
             searching=bool(search.working),
+            offline=search.lines.offline,
             searched=search.record.searched,
             more=search.more,
             waiting_in_line=len(parts.line.waiting),

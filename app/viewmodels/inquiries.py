@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.viewmodels.inquiry import Inquiry
-from brandcore.dataset.searches import BrandSearch, Searches, renamed
+from brandcore.dataset.brand_search import BrandSearch, changed, renamed
+from brandcore.dataset.searches import Searches
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
 
@@ -51,6 +52,11 @@ class Inquiries(QObject):
         """Brands that an earlier session left in line."""
         return self._searches.queued if self._searches is not None else ()
 
+    @property
+    def chosen(self) -> str:
+        """The brand that an earlier session worked on last."""
+        return self._searches.chosen if self._searches is not None else ""
+
     def of(self, brand: str) -> Inquiry:
         """Return the inquiry for `brand`."""
         if brand not in self._inquiries:
@@ -88,7 +94,7 @@ class Inquiries(QObject):
     def change(self, brand: str, fields: Mapping[str, object]) -> bool:
         """Change what is kept of an inquiry; whether it is another one now."""
         inquiry, new = self.of(brand), dict[str, Any](fields)
-        after = msgspec.structs.replace(inquiry.record, **new)
+        after = changed(inquiry.record, **new)
         if after == inquiry.record:
             return False
         inquiry.record = after

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from app.i18n import tr
 from app.jobs.handle import JobHandle
-from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
+from app.viewmodels.search_state import SEARCH_WORDS, BrandStanding, Chip, ItemLine
 from app.viewmodels.source_lines import SourceLines
-from brandcore.dataset.searches import BY_ITEM, BrandSearch
+from brandcore.dataset.brand_search import BY_ITEM, BY_PAGE, BrandSearch, Meaning, key_of
 from brandcore.sources.wikidata_item import Item
 
 
@@ -25,27 +25,34 @@ class Inquiry:
     record : BrandSearch
         What is kept of it on disk.
     lines : SourceLines
-        How its sources fare; empty until they are asked in this session.
+        How its sources fare, or fared in an earlier session.
     working : set of JobHandle
         Jobs that search for it now.
-    page_begin : int
-        How many pictures the page harvested last has named.
     """
 
     def __init__(self, record: BrandSearch) -> None:
         self.record = record
-        self.lines = SourceLines()
+        self.lines = SourceLines(record.reports)
         self.working: set[JobHandle] = set()
-        self.page_begin = 0
-        self._items: tuple[ItemLine, ...] = ()
-        self._websites: dict[str, str] = {}
-        self._asking = False
-        self._counted_for: tuple[str, ...] | None = record.words
+        self._meanings = record.meanings
+        self._asking = bool(record.meanings)
 
     def stop(self) -> None:
         """Stop all jobs that search for it; what came stays."""
         for handle in tuple(self.working):
             handle.cancel()
+
+    @property
+    def standing(self) -> BrandStanding:
+        """How the search fares, in a word."""
+        if self.working:
+            return "searching"
+        if self._asking:
+            return "asks"
+        states = {line.state for line in self.lines.all}
+        if "failed" in states and states <= {"failed", "waits"}:
+            return "failed"
+        return "nothing" if self.record.searched else ""
 
     # -- words ---------------------------------------------------------------------------
 
@@ -90,16 +97,16 @@ class Inquiry:
     @property
     def items(self) -> tuple[ItemLine, ...]:
         """What the name may mean; empty unless the curator is to say it."""
-        return self._items if self._asking else ()
+        return tuple(map(_line, self._meanings)) if self._asking else ()
 
     @property
     def item(self) -> ItemLine | None:
-        """What the curator confirmed."""
+        """What the name means."""
         kept = self.record
-        known = next((each for each in self._items if each.id == kept.item), None)
-        return known or (
-            ItemLine(kept.item, kept.item_label, kept.item_description) if kept.item else None
-        )
+        if not kept.item:
+            return None
+        known = next((_line(each) for each in self._meanings if each.id == kept.item), None)
+        return known or ItemLine(kept.item, kept.item_label, kept.item_description)
 
     @property
     def is_open(self) -> bool:
@@ -111,32 +118,40 @@ class Inquiry:
         """The page to be harvested: typed, or the website of the item."""
         return self.record.page or self.record.website
 
-    def ask(self, items: Iterable[tuple[ItemLine, str]], brand: str) -> None:
-        """Let the curator say which of `items`, each with its website, is meant."""
-        found = tuple(items)
-        self._items = tuple(line for line, _ in found)
-        self._websites = {line.id: website for line, website in found}
-        self._asking = bool(found)
-        if found:
+    def ask(self, meanings: Iterable[Meaning], brand: str) -> None:
+        """Let the curator say which of `meanings` counts."""
+        self._meanings = tuple(meanings)
+        self._asking = bool(self._meanings)
+        if self._asking:
             self.lines.wait("wikidata", tr("Say which “{brand}” you mean.", brand=brand))
         else:
             self.lines.settle(
                 "wikidata", tr("Wikidata knows nothing called “{brand}”.", brand=brand)
             )
 
-    def chosen(self, item_id: str) -> dict[str, object]:
-        """Return what changes when the curator takes this item, or none with ""."""
+    @property
+    def only(self) -> str:
+        """The id of what it means when nothing else is called so; empty when that is not so."""
+        return self._meanings[0].id if self._asking and len(self._meanings) == 1 else ""
+
+    def chosen(self, item_id: str, *, taken: bool = False) -> dict[str, object]:
+        """Return what changes when the curator takes this item, or none with "".
+
+        With `taken` nobody was asked.
+        """
         self._asking = False
-        item = next((each for each in self._items if each.id == item_id), None)
+        item = next((each for each in self._meanings if each.id == item_id), None)
         if item is None:
             self.lines.settle("wikidata", tr("None of what Wikidata knows is this brand."))
-        line = item or ItemLine("", "")
+        means = item or Meaning("")
         return {
-            "item": line.id,
-            "item_label": line.label,
-            "item_description": line.description,
-            "website": self._websites.get(line.id, ""),
+            "item": means.id,
+            "item_label": means.label,
+            "item_description": means.description,
+            "item_taken": taken and item is not None,
+            "website": means.website,
             "no_item": item is None,
+            **self.told,
         }
 
     def left_open(self, brand: str) -> dict[str, object]:
@@ -144,14 +159,22 @@ class Inquiry:
         self._asking = False
         if self.lines.knows("wikidata"):
             self.lines.wait("wikidata", tr("Say which “{brand}” you mean.", brand=brand))
-        begin = {name: n for name, n in self.record.begin.items() if name not in BY_ITEM}
         return {
             "item": "",
             "item_label": "",
             "item_description": "",
+            "item_taken": False,
             "website": "",
             "no_item": False,
-            "begin": begin,
+            **self.told,
+        }
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What is to be kept of what the curator sees: how sources fare, and what is asked."""
+        return {
+            "reports": self.lines.reports,
+            "meanings": self._meanings if self._asking else (),
         }
 
     # -- how far it went -----------------------------------------------------------------
@@ -165,21 +188,32 @@ class Inquiry:
 
     @property
     def begins(self) -> dict[str, int]:
-        """How many each source has named for the words of now; empty after they changed."""
-        return dict(self.record.begin) if self._counted_for == self.words else {}
+        """How many each source has named, those that go by the name for the words of now."""
+        return dict(self.record.begin)
 
     def went_on(
         self, words: tuple[str, ...], begins: Mapping[str, int], seen: Mapping[str, int]
     ) -> dict[str, object]:
         """Return what changes when sources, asked for `words`, named so many more."""
-        before, self._counted_for = self.begins, self.words
-        if words != self.words:
-            # Some of the words were asked alone: all of them together begin at the beginning.
-            return {"begin": {}, "searched": True}
         counted = {name: begins.get(name, 0) + number for name, number in seen.items()}
-        return {"begin": {**before, **counted}, "searched": True}
+        apart = BY_ITEM | BY_PAGE
+        if words == self.words:
+            return {"begin": {**self.record.begin, **counted}, "searched": True}
+        # Some of the words were asked alone: that is no way into all of them together.
+        here = {name: number for name, number in counted.items() if name in apart}
+        others, key = self.record.begin_for, key_of(words)
+        there = {name: number for name, number in counted.items() if name not in apart}
+        return {
+            "begin": {**self.record.begin, **here},
+            "begin_for": {**others, key: {**others.get(key, {}), **there}},
+            "searched": True,
+        }
 
 
-def line_of(item: Item) -> ItemLine:
-    """Return what the curator is told of an item."""
-    return ItemLine(item.id, item.label, item.description, item.has_logo)
+def meaning_of(item: Item) -> Meaning:
+    """Return what is kept of an item while the curator is asked."""
+    return Meaning(item.id, item.label, item.description, item.website, item.has_logo)
+
+
+def _line(meaning: Meaning) -> ItemLine:
+    return ItemLine(meaning.id, meaning.label, meaning.description, meaning.has_logo)

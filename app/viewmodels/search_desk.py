@@ -6,7 +6,6 @@ from app.i18n import tr
 from app.itemmodels.brands import brand_title
 from app.viewmodels.asking import problem
 from app.viewmodels.search_jobs import ITEM, PAGE, SearchJobs
-from brandcore.dataset.searches import BY_ITEM
 
 
 class SearchDesk(SearchJobs):
@@ -26,7 +25,7 @@ class SearchDesk(SearchJobs):
         if ITEM in on and inquiry.record.item:
             names.append(ITEM)
         elif ITEM in on and inquiry.is_open:
-            self.ask_meaning(brand)
+            self.ask_meaning(brand, take_only=True)
         if PAGE in on and not inquiry.lines.knows(PAGE):
             inquiry.lines.wait(PAGE, tr("Name the page whose pictures you want."))
         self._ask(brand, tuple(names), inquiry.words, {})
@@ -36,10 +35,18 @@ class SearchDesk(SearchJobs):
         inquiry = self.of(brand)
         lines = inquiry.lines
         names = (*lines.with_more, *lines.failed) if lines.all else tuple(inquiry.record.begin)
+        self._go_on(brand, names)
+
+    def ask_failed(self, brand: str) -> None:
+        """Ask the sources that did not deliver once again."""
+        self._go_on(brand, self.of(brand).lines.failed)
+
+    def _go_on(self, brand: str, names: tuple[str, ...]) -> None:
+        inquiry = self.of(brand)
         if ITEM in names and inquiry.is_open:
-            self.ask_meaning(brand)
+            self.ask_meaning(brand, take_only=True)
         if PAGE in names:
-            self._ask(brand, (PAGE,), (), {PAGE: inquiry.page_begin}, page=inquiry.page_url)
+            self._ask(brand, (PAGE,), (), inquiry.begins, page=inquiry.page_url)
         apart = {PAGE, ITEM} if inquiry.is_open else {PAGE}
         rest = tuple(each for each in names if each not in apart)
         self._ask(brand, rest, inquiry.words, inquiry.begins)
@@ -55,14 +62,6 @@ class SearchDesk(SearchJobs):
             self.harvest(brand, inquiry.page_url)
         else:
             self._ask(brand, (source,), inquiry.words, inquiry.begins)
-
-    def choose_item(self, brand: str, item_id: str) -> None:
-        """Take the name for this item; "" when it is none of those offered."""
-        inquiry = self.of(brand)
-        self._change(brand, inquiry.chosen(item_id))
-        if inquiry.record.item and self._web is not None:
-            names = tuple(each.name for each in self._web.entries() if each.name in BY_ITEM)
-            self._ask(brand, names, inquiry.words, {})
 
     def leave_open(self, brand: str) -> None:
         """Take back what the name means; what came of it stays."""

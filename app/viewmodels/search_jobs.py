@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
@@ -15,9 +15,11 @@ from app.jobs.searching import Wish, look_up, search
 from app.session import Session
 from app.viewmodels.asking import answers
 from app.viewmodels.candidate_book import CandidateBook
+from app.viewmodels.former_logos import FormerLogos
 from app.viewmodels.inquiries import Inquiries
-from app.viewmodels.inquiry import Inquiry, line_of
+from app.viewmodels.inquiry import Inquiry, meaning_of
 from app.web import Web
+from brandcore.dataset.brand_search import BY_ITEM
 from brandcore.dataset.fetching import Offered, Vouched
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
@@ -25,9 +27,10 @@ from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.searches import Searches
 from brandcore.errors import CuratorError
 from brandcore.sources.base import Query
-from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
+from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed, SourceWaits
 
 ITEM, PAGE = "wikidata", "page"
+_SECOND_MS = 1_000
 
 
 class SearchJobs(QObject):
@@ -66,6 +69,18 @@ class SearchJobs(QObject):
         self._session, self._book, self._web = session, book, web
         self._inquiries = Inquiries(session, self)
         self._inquiries.opened.connect(self._read)
+        self._former = FormerLogos(session, book)
+        self._ticking = QTimer(self, interval=_SECOND_MS)
+        self._ticking.timeout.connect(self._tick)
+
+    @property
+    def chosen(self) -> str:
+        """The brand that an earlier session worked on last; empty for none."""
+        return self._inquiries.chosen
+
+    def choose(self, brand: str) -> None:
+        """Note which brand the curator works on."""
+        self._inquiries.keep(lambda searches: searches.choose(brand))
 
     def of(self, brand: str) -> Inquiry:
         """Return the search for `brand`."""
@@ -108,16 +123,33 @@ class SearchJobs(QObject):
 
     # -- what is asked -------------------------------------------------------------------
 
-    def ask_meaning(self, brand: str) -> None:
-        """Let the curator say what the name means, once Wikidata told what it may mean."""
+    def ask_meaning(self, brand: str, *, take_only: bool = False) -> None:
+        """Let the curator say what the name means, once Wikidata told what it may mean.
+
+        With `take_only` nothing is asked where it means one thing only.
+        """
         inquiry = self.of(brand)
         if self._web is None or inquiry.lines.is_asked(ITEM):
             return
         inquiry.lines.ask([ITEM])
         handle = self._session.lanes.start("search", partial(look_up, self._web, brand))
         inquiry.working.add(handle)
-        handle.ended.connect(partial(self._looked_up, brand, inquiry, handle))
+        handle.happened.connect(partial(self._happened, self._book.inbox, brand, inquiry))
+        handle.ended.connect(partial(self._looked_up, brand, inquiry, handle, take_only))
         self.changed.emit()
+
+    def choose_item(self, brand: str, item_id: str, *, taken: bool = False) -> None:
+        """Take the name for this item; "" when it is none of those offered.
+
+        With `taken` it was not the curator who said so.
+        """
+        inquiry = self.of(brand)
+        before = inquiry.record.item
+        self._change(brand, inquiry.chosen(item_id, taken=taken))
+        self._former.changed(brand, before, inquiry.record.item)
+        if inquiry.record.item and self._web is not None:
+            names = tuple(each.name for each in self._web.entries() if each.name in BY_ITEM)
+            self._ask(brand, names, inquiry.words, {})
 
     def _ask(
         self, brand: str, sources: tuple[str, ...], words: tuple[str, ...],
@@ -136,13 +168,14 @@ class SearchJobs(QObject):
         handle = self._session.lanes.start("search", job, title)
         inquiry.working.add(handle)
         inquiry.lines.ask(names)
-        handle.happened.connect(partial(self._happened, inbox, inquiry))
+        handle.happened.connect(partial(self._happened, inbox, brand, inquiry))
         handle.ended.connect(partial(self._ended, inbox, inquiry, wish, handle))
+        self._keep_told(brand, inquiry)
         self.changed.emit()
 
     # -- what happens --------------------------------------------------------------------
 
-    def _happened(self, inbox: Inbox, inquiry: Inquiry, event: object) -> None:
+    def _happened(self, inbox: Inbox | None, brand: str, inquiry: Inquiry, event: object) -> None:
         if inbox is not self._book.inbox:
             return
         if isinstance(event, Offered):
@@ -155,11 +188,27 @@ class SearchJobs(QObject):
             inquiry.lines.skip(event)
         elif isinstance(event, SourceEnded):
             inquiry.lines.end(event)
+            self._keep_told(brand, inquiry)
         elif isinstance(event, SourceFailed):
             inquiry.lines.fail(event)
+            self._keep_told(brand, inquiry)
+        elif isinstance(event, SourceWaits):
+            inquiry.lines.wait_for(event.source, event.seconds)
+            self._ticking.start()
         else:
             return
         self.came.emit()
+
+    def _tick(self) -> None:
+        """Count down for the sources that ask to wait."""
+        if not any(self.of(brand).lines.rest for brand in self.searching()):
+            self._ticking.stop()
+        self.came.emit()
+
+    def _keep_told(self, brand: str, inquiry: Inquiry) -> None:
+        """Keep how the sources fare: a kill leaves what the curator saw last."""
+        if self._inquiries.holds(brand, inquiry):
+            self._inquiries.change(brand, inquiry.told)
 
     def _ended(
         self, inbox: Inbox, inquiry: Inquiry, wish: Wish, handle: JobHandle, outcome: Outcome
@@ -184,7 +233,8 @@ class SearchJobs(QObject):
         """Keep how far the sources went."""
         brand = wish.query.brand
         if isinstance(outcome, Done) and wish.query.page:
-            inquiry.page_begin = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
+            seen = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
+            self._change(brand, {"begin": {**inquiry.begins, PAGE: seen}})
         elif isinstance(outcome, Done) and answered:
             after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
             self._change(brand, after)
@@ -192,21 +242,25 @@ class SearchJobs(QObject):
             inquiry.lines.stop(wish.sources)
             if isinstance(outcome, Stopped):
                 self._change(brand, {"searched": True})
+        self._keep_told(brand, inquiry)
 
-    def _looked_up(self, brand: str, inquiry: Inquiry, handle: JobHandle, outcome: Outcome) -> None:
+    def _looked_up(
+        self, brand: str, inquiry: Inquiry, handle: JobHandle, take_only: bool, outcome: Outcome
+    ) -> None:
         inquiry.working.discard(handle)
         if not self._inquiries.holds(brand, inquiry):
             self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
             return
         if isinstance(outcome, Done):
-            found = ((line_of(item), item.website) for item in outcome.result)
-            inquiry.ask(found, brand_title(brand))
+            inquiry.ask(map(meaning_of, outcome.result), brand_title(brand))
+            if take_only and inquiry.only:
+                self.choose_item(brand, inquiry.only, taken=True)
         elif isinstance(outcome, Failed) and isinstance(outcome.error, CuratorError):
-            error = outcome.error
-            inquiry.lines.fail(SourceFailed(ITEM, error.message, error.hint))
+            inquiry.lines.fail(SourceFailed.because(ITEM, outcome.error))
         else:
             inquiry.lines.stop([ITEM])
             self._tell_failure(outcome)
+        self._keep_told(brand, inquiry)
         self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
 
     def _tell_end(self, brand: str, inquiry: Inquiry, *, answered: bool) -> None:

@@ -8,6 +8,8 @@ from typing import Literal
 SEARCH_WORDS = ("logo", "storefront", "packaging", "advert")
 """Words that are offered beside the brand's name."""
 
+BrandStanding = Literal["", "searching", "queued", "asks", "failed", "nothing", "unpicked"]
+
 
 @dataclass(frozen=True)
 class BrandLine:
@@ -22,7 +24,9 @@ class BrandLine:
     low, high : int
         Its goal; 0 when it has none.
     state : str
-        "queued" while its search waits in line, "searching", else empty.
+        "searching"; "queued" while its search waits in line; "asks" when the curator is to say
+        what its name means; "failed" when no source delivered; "nothing" when none found
+        anything; "unpicked" while it has candidates and none is picked; else empty.
     """
 
     name: str
@@ -32,7 +36,7 @@ class BrandLine:
     candidates: int = 0
     low: int = 0
     high: int = 0
-    state: Literal["", "queued", "searching"] = ""
+    state: BrandStanding = ""
 
     @property
     def key(self) -> str:
@@ -57,6 +61,10 @@ class SourceLine:
         What to tell the curator, and what to do; empty when all is well.
     note : str
         What is to be known of it besides, as of a page that asks programs to stay away.
+    offline : bool
+        Whether it failed for want of a network.
+    rests_s : int
+        For how many seconds still it asks to wait; 0 when it does not.
     """
 
     name: str
@@ -66,6 +74,8 @@ class SourceLine:
     text: str = ""
     hint: str = ""
     note: str = ""
+    offline: bool = False
+    rests_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,8 @@ class SearchState:
         What the name may mean; empty when nothing is to be confirmed.
     item : ItemLine or None
         What the curator confirmed.
+    item_taken : bool
+        Whether nobody confirmed it: nothing else is called so.
     no_item : bool
         Whether the curator said that it is none of what was offered.
     chips : tuple of Chip
@@ -152,6 +164,10 @@ class SearchState:
         Candidates that the filters hide.
     searching : bool
         Whether a search for the chosen brand goes on.
+    offline : bool
+        Whether the sources failed for want of a network.
+    late : int
+        Picked candidates of any brand whose full picture waits for the network.
     searched : bool
         Whether one has been made.
     more : bool
@@ -170,6 +186,7 @@ class SearchState:
     sources: tuple[SourceLine, ...] = ()
     items: tuple[ItemLine, ...] = ()
     item: ItemLine | None = None
+    item_taken: bool = False
     no_item: bool = False
     chips: tuple[Chip, ...] = ()
     page_url: str = ""
@@ -177,6 +194,8 @@ class SearchState:
     filter_sources: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
     searching: bool = False
+    offline: bool = False
+    late: int = 0
     searched: bool = False
     more: bool = False
     waiting_in_line: int = 0

@@ -29,6 +29,10 @@ class SearchWishes(QObject):
         """Ask one source of the brand once more; “wikidata” offers the choice of items again."""
         self._desk.ask_again(self._brand, source)
 
+    def ask_failed(self) -> None:
+        """Ask the sources that did not deliver once more."""
+        self._desk.ask_failed(self._brand)
+
     def stop_search(self) -> None:
         """Stop searching for the brand; what came stays."""
         self._line.drop(self._brand)

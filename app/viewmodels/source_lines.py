@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.i18n import counted, tr
 from app.viewmodels.search_state import SourceLine
 from app.viewmodels.source_words import short_title, source_title
+from brandcore.dataset.brand_search import SourceReport
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
+
+_OFFLINE = 3
+"""So many sources do not go out of reach by chance."""
 
 
 class SourceLines:
-    """Lines by source, in the order in which they were asked."""
+    """Lines by source, in the order in which they were asked.
 
-    def __init__(self) -> None:
-        self._lines: dict[str, SourceLine] = {}
+    Parameters
+    ----------
+    reports : iterable of SourceReport
+        What an earlier session left.
+    clock : callable
+        Seconds, rising.
+    """
+
+    def __init__(
+        self, reports: Iterable[SourceReport] = (), clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._lines = {each.name: _line_of(each) for each in reports}
+        self._clock = clock
+        self._rests: dict[str, float] = {}
         self._asked: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
 
     @property
     def all(self) -> tuple[SourceLine, ...]:
-        """Every line."""
-        return tuple(self._lines.values())
+        """Every line; one whose source asks to wait tells for how long still."""
+        if not self._rests:
+            return tuple(self._lines.values())
+        return tuple(self._resting(line) for line in self._lines.values())
+
+    @property
+    def reports(self) -> tuple[SourceReport, ...]:
+        """What is to be kept of them."""
+        return tuple(
+            SourceReport(
+                each.name, each.state, each.offered, each.text, each.hint, each.note, each.offline
+            )
+            for each in self._lines.values()
+        )
+
+    @property
+    def rest(self) -> bool:
+        """Whether some source asks to wait."""
+        return any(until > self._clock() for until in self._rests.values())
 
     @property
     def with_more(self) -> tuple[str, ...]:
@@ -34,6 +69,13 @@ class SourceLines:
     def failed(self) -> tuple[str, ...]:
         """Names of the sources that did not deliver."""
         return tuple(line.name for line in self._lines.values() if line.state == "failed")
+
+    @property
+    def offline(self) -> bool:
+        """Whether there was no network: all failed for want of it, or too many for a chance."""
+        lost = sum(line.offline for line in self._lines.values())
+        asked = sum(line.state != "waits" for line in self._lines.values())
+        return lost >= min(asked, _OFFLINE) > 0
 
     def knows(self, name: str) -> bool:
         """Whether there is a line for a source."""
@@ -47,7 +89,11 @@ class SourceLines:
         """Note that sources are asked; several searches may ask the same one."""
         for name in names:
             self._asked[name] += 1
-            self._change(name, state="searching", text="", hint="", note="")
+            self._change(name, state="searching", text="", hint="", note="", offline=False)
+
+    def wait_for(self, name: str, seconds: float) -> None:
+        """Note that a source asks to wait; it is asked by itself after that."""
+        self._rests[name] = self._clock() + seconds
 
     def offer(self, name: str) -> None:
         """Count a picture that a source offered."""
@@ -75,7 +121,7 @@ class SourceLines:
         """Tell why a source did not deliver."""
         self._left(event.source)
         reason, hint = tr(event.reason), tr(event.hint)
-        self._change(event.source, state="failed", text=reason, hint=hint)
+        self._change(event.source, state="failed", text=reason, hint=hint, offline=event.offline)
 
     def wait(self, name: str, text: str) -> None:
         """Let a source wait for the curator; `text` says for what."""
@@ -96,10 +142,28 @@ class SourceLines:
     def _left(self, name: str) -> bool:
         """Note that one search is through with a source; whether it was the last one."""
         self._asked[name] = max(0, self._asked[name] - 1)
+        self._rests.pop(name, None)
         return not self._asked[name] and self._line(name).state != "failed"
+
+    def _resting(self, line: SourceLine) -> SourceLine:
+        rests_s = math.ceil(self._rests.get(line.name, 0.0) - self._clock())
+        if line.state != "searching" or rests_s <= 0:
+            return line
+        words = tr("{source} asks to wait {n} s.", source=line.title, n=rests_s)
+        return replace(line, text=words, rests_s=rests_s)
 
     def _line(self, name: str) -> SourceLine:
         return self._lines.get(name) or SourceLine(name, source_title(name) or short_title(name))
 
     def _change(self, name: str, **fields: object) -> None:
         self._lines[name] = replace(self._line(name), **fields)  # type: ignore[arg-type]
+
+
+def _line_of(report: SourceReport) -> SourceLine:
+    line = SourceLine(
+        report.name, source_title(report.name), report.state, report.offered, report.text,
+        report.hint, report.note, report.offline,
+    )  # fmt: skip
+    # The program ended while it was asked.
+    cut_off = report.state == "searching"
+    return replace(line, state="more", text=tr("Stopped.")) if cut_off else line

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brandcore.cli.numbers import natural
-from brandcore.dataset.searches import BrandSearch
+from brandcore.dataset.brand_search import BrandSearch
 from brandcore.errors import CuratorError, KeyRefused
 from brandcore.project import Project
 from brandcore.sources import catalogue

@@ -10,51 +10,12 @@ from typing import Any
 
 import msgspec
 
+from brandcore.dataset.brand_search import BrandSearch, changed, renamed
 from brandcore.errors import NewerProject, ProjectError
 from brandcore.project import Project
 from brandcore.schema import Schema
 
-BY_ITEM = frozenset({"wikidata", "logodev"})
-"""Sources that go by the Wikidata item, not by the name."""
-
-_BY_PAGE = frozenset({"page"})
-
 _log = logging.getLogger(__name__)
-
-
-class BrandSearch(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How one brand is searched for.
-
-    Attributes
-    ----------
-    words : tuple of str
-        Beyond the name, in use.
-    own_words : tuple of str
-        Those that the curator added, in use or not.
-    item, item_label, item_description : str
-        The Wikidata item that the curator confirmed; empty while there is none.
-    no_item : bool
-        Whether the curator said that it is none of the items.
-    website : str
-        As Wikidata tells it.
-    page : str
-        Address of the page whose pictures are wanted, as the curator typed it.
-    begin : dict of str to int
-        How many each source has named, by its name.
-    searched : bool
-        Whether a search has been made.
-    """
-
-    words: tuple[str, ...] = ()
-    own_words: tuple[str, ...] = ()
-    item: str = ""
-    item_label: str = ""
-    item_description: str = ""
-    no_item: bool = False
-    website: str = ""
-    page: str = ""
-    begin: dict[str, int] = {}
-    searched: bool = False
 
 
 class SearchesFile(msgspec.Struct, frozen=True):
@@ -66,10 +27,13 @@ class SearchesFile(msgspec.Struct, frozen=True):
         By the brand's name.
     queued : tuple of str
         Brands whose search waits, first first.
+    chosen : str
+        The brand that the curator worked on last; empty for none.
     """
 
     brands: dict[str, BrandSearch] = {}
     queued: tuple[str, ...] = ()
+    chosen: str = ""
 
 
 SEARCHES = Schema(SearchesFile, 1)
@@ -115,15 +79,22 @@ class Searches:
         """Brands whose search waits, first first."""
         return self._now.queued
 
+    @property
+    def chosen(self) -> str:
+        """The brand that the curator worked on last; empty for none."""
+        return self._now.chosen
+
+    def choose(self, brand: str) -> None:
+        """Note which brand the curator works on; raises as `change`."""
+        with self._lock:
+            self._write(chosen=brand)
+
     def of(self, brand: str) -> BrandSearch:
         """Return how `brand` is searched for."""
         return self._now.brands.get(brand, BrandSearch())
 
     def change(self, brand: str, **fields: Any) -> BrandSearch:
-        """Change fields of a brand's search and return it.
-
-        What rests on other words, another item or another page than before begins anew, unless
-        `begin` is among the fields.
+        """Change fields of a brand's search and return it; see `changed`.
 
         Raises
         ------
@@ -132,9 +103,7 @@ class Searches:
         """
         with self._lock:
             before = self.of(brand)
-            after = msgspec.structs.replace(before, **fields)
-            if "begin" not in fields:
-                after = msgspec.structs.replace(after, begin=_begin(before, after))
+            after = changed(before, **fields)
             if after != before:
                 self._write(brands={**self._now.brands, brand: after})
         return after
@@ -168,7 +137,8 @@ class Searches:
             if (search := brands.pop(old, None)) is not None:
                 brands[new] = renamed(search)
             queued = dict.fromkeys(new if name == old else name for name in self._now.queued)
-            self._write(brands=brands, queued=tuple(queued))
+            chosen = new if self._now.chosen == old else self._now.chosen
+            self._write(brands=brands, queued=tuple(queued), chosen=chosen)
 
     def forget(self, brand: str) -> None:
         """Forget the search of a brand that is no more; raises as `change`."""
@@ -182,26 +152,3 @@ class Searches:
         if after != self._now:
             SEARCHES.write(self._path, after)
             self._now = after
-
-
-def renamed(search: BrandSearch) -> BrandSearch:
-    """Return the search for a brand that has another name now."""
-    by_name = frozenset(search.begin) - (BY_ITEM if search.item else frozenset()) - _BY_PAGE
-    begin = {name: number for name, number in search.begin.items() if name not in by_name}
-    return msgspec.structs.replace(search, begin=begin)
-
-
-def _begin(before: BrandSearch, after: BrandSearch) -> dict[str, int]:
-    """Return where the sources go on: those for which nothing changed, where they were."""
-    return {
-        source: number
-        for source, number in before.begin.items()
-        if _rests_on(source, before) == _rests_on(source, after)
-    }
-
-
-def _rests_on(source: str, search: BrandSearch) -> object:
-    if source in _BY_PAGE:
-        return search.page or search.website
-    # The item stands for the name where it is known.
-    return search.item if source in BY_ITEM else search.words

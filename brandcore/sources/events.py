@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from brandcore.errors import CuratorError, NoNetwork, TooManyRequests
 from brandcore.sources.base import Found
 
 
@@ -37,6 +38,21 @@ class CandidateSkipped(msgspec.Struct, frozen=True, tag=True):
     found: Found
     reason: str
     hint: str = ""
+
+
+class SourceWaits(msgspec.Struct, frozen=True, tag=True):
+    """A source asks not to be asked for a while; after that it is asked by itself.
+
+    Attributes
+    ----------
+    source : str
+        Name in the catalogue.
+    seconds : float
+        From now.
+    """
+
+    source: str
+    seconds: float
 
 
 class SourceEnded(msgspec.Struct, frozen=True, tag=True):
@@ -73,6 +89,8 @@ class SourceFailed(msgspec.Struct, frozen=True, tag=True):
         Pictures it offered before.
     retry_after_s : float or None
         When it may be asked again; None when it does not say, or never.
+    offline : bool
+        Whether there was no way to it: most likely for want of a network.
     """
 
     source: str
@@ -80,3 +98,11 @@ class SourceFailed(msgspec.Struct, frozen=True, tag=True):
     hint: str = ""
     offered: int = 0
     retry_after_s: float | None = None
+    offline: bool = False
+
+    @staticmethod
+    def because(source: str, error: CuratorError) -> SourceFailed:
+        """Tell that `source` did not deliver because of `error`."""
+        wait = error.retry_after_s if isinstance(error, TooManyRequests) else None
+        offline = isinstance(error, NoNetwork)
+        return SourceFailed(source, error.message, error.hint, retry_after_s=wait, offline=offline)

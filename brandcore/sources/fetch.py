@@ -7,11 +7,12 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError, TooManyRequests
+from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError
 from brandcore.jobs import Cancelled, CancelToken, Emit
 from brandcore.sources import catalogue
 from brandcore.sources.addresses import keys_in, keys_of
@@ -22,9 +23,11 @@ from brandcore.sources.events import (
     SourceBegan,
     SourceEnded,
     SourceFailed,
+    SourceWaits,
 )
 from brandcore.sources.previews import had, ways
 from brandcore.sources.telling import Keep, Retell, as_it_is, passed_over
+from brandcore.sources.web import waiting
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client
@@ -191,11 +194,12 @@ class _Search:
         self._tell(SourceBegan(name))
         failed: SourceFailed | None = None
         try:
-            self._go_through(source, query)
+            with waiting.heard(lambda seconds: self._tell(SourceWaits(name, seconds))):
+                self._go_through(source, query)
         except Cancelled:
             raise
         except CuratorError as error:
-            failed = _failure(name, error)
+            failed = SourceFailed.because(name, error)
         except Exception as error:  # noqa: BLE001 - no reader may stop the others
             _log.warning("the reader of %s failed", name, exc_info=error)
             failed = SourceFailed(
@@ -283,11 +287,6 @@ class _Search:
         with self._telling:
             if not self._cancel.cancelled:
                 self._emit(event)
-
-
-def _failure(name: str, error: CuratorError) -> SourceFailed:
-    wait = error.retry_after_s if isinstance(error, TooManyRequests) else None
-    return SourceFailed(name, error.message, error.hint, retry_after_s=wait)
 
 
 def _to_nobody(_event: object) -> None:

@@ -11,6 +11,7 @@ from brandcore.sources import refusals
 from brandcore.sources.markup import plain
 from brandcore.sources.shape import number, rows, table, text
 from brandcore.sources.understood import understood
+from brandcore.sources.web import waiting
 from brandcore.sources.web.client import Answer, Client
 from brandcore.sources.web.pace import LONGEST_WAIT_S
 from brandcore.sources.web.retry import rest, retry_after_s
@@ -78,6 +79,7 @@ class Wiki:
             wait_s = retry_after_s(answer.headers)
             if rest_s is None or (wait_s or 0.0) > LONGEST_WAIT_S:
                 break
+            waiting.told(wait_s or 0.0)
             rest(cancel, rest_s if wait_s is None else wait_s)
         raise refusals.busy(self.title, wait_s)
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from brandcore.errors import KeyRefused, NotAllowed, SourceError, TooManyRequests, Unreachable
+from brandcore.errors import (
+    KeyRefused,
+    NoNetwork,
+    NotAllowed,
+    SourceError,
+    TooManyRequests,
+    Unreachable,
+)
 from brandcore.sources.web.replies import BadReply, HttpError
 from brandcore.sources.web.wording import spoken
 
@@ -36,7 +43,8 @@ def translate(error: SourceError, title: str, *, keyed: bool = False) -> SourceE
         return SourceError(f"{title} answered with something that cannot be read.", error.hint)
     if isinstance(error, Unreachable):
         reason = error.message.partition(": ")[2] or error.message
-        return Unreachable(f"{title} did not answer: {reason}", f"Check the connection. {_OTHERS}.")
+        kind = NoNetwork if isinstance(error, NoNetwork) else Unreachable
+        return kind(f"{title} did not answer: {reason}", f"Check the connection. {_OTHERS}.")
     return error
 
 

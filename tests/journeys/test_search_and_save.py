@@ -261,17 +261,19 @@ def test_all_is_there_again_after_a_restart(
     model.add_word("sneaker")
     pick(model, 4)
     settle()
-    item, wanted = model.state.search.item, picked(model)
+    seen, wanted = model.state.search, picked(model)
     fake.forget()
     later = FetchModel(session, settings, web)
     qtbot.waitUntil(lambda: not session.lanes.running(), timeout=10_000)
-    later.choose("Nike")
     settle()
+    assert later.state.brand == "Nike"
+    assert not fake.requests
+    assert later.state.search.sources == seen.sources
     assert sorted(picked(later)) == sorted(wanted)
     assert all(row.standing == "whole" for row in later.state.rows if row.picked)
     assert later.state.search.item is not None
-    assert item is not None
-    assert later.state.search.item.id == item.id
+    assert seen.item is not None
+    assert later.state.search.item.id == seen.item.id
     assert later.state.search.chips[-1].word == "sneaker"
     assert later.state.search.page_url == fake.page("Nike")
     assert later.state.search.more

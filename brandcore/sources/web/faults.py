@@ -5,6 +5,9 @@ from __future__ import annotations
 import requests
 import urllib3
 
+NO_WAY = "there is no connection"
+"""What `reason_of` says when nothing at all was reached."""
+
 _UNSAFE = (requests.exceptions.SSLError, urllib3.exceptions.SSLError)
 _TOO_LONG = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
 _CUT_OFF = (
@@ -29,4 +32,4 @@ def reason_of(error: Exception) -> tuple[str, bool]:
         return "what it sent is damaged", True
     if isinstance(error, _CUT_OFF) or "Connection aborted" in str(error):
         return "the connection broke off", True
-    return "there is no connection", True
+    return NO_WAY, True

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from brandcore.jobs import CancelToken
+from brandcore.sources.web import waiting
 from brandcore.sources.web.addresses import is_loopback
 
 MOST_AT_ONCE = 12
@@ -117,6 +118,7 @@ class Pacer:
         Cancelled
             The token was raised while waiting; it is heard within 20 ms.
         """
+        waiting.told(self._asked_s(url))
         with self._changed:
             gate = self._wait(url, cancel)
             gate.under_way += 1
@@ -129,6 +131,12 @@ class Pacer:
                 gate.under_way -= 1
                 self._under_way -= 1
                 self._changed.notify_all()
+
+    def _asked_s(self, url: str) -> float:
+        """Return how long the site of `url` asks to be left alone still; 0 when it is too long."""
+        with self._changed:
+            asked_s = self._gate(url).closed_until - self._clock()
+        return asked_s if asked_s <= LONGEST_WAIT_S else 0.0
 
     def _wait(self, url: str, cancel: CancelToken) -> _Gate:
         while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from brandcore.errors import SourceError, TooManyRequests, Unreachable
+from brandcore.errors import NoNetwork, SourceError, TooManyRequests, Unreachable
 
 MOST_OF_A_REFUSAL_BYTES = 65_536
 
@@ -76,6 +76,10 @@ class Fetched(NamedTuple):
 
 class Broken(Unreachable):
     """No whole answer arrived; the next try may well go better."""
+
+
+class NoWay(Broken, NoNetwork):
+    """No connection could be made."""
 
 
 class BadReply(SourceError):

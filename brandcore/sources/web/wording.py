@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from brandcore.errors import NothingFound, TooLarge, Unreachable
-from brandcore.sources.web.replies import BadReply, Broken, Busy, HttpError, Page
+from brandcore.sources.web.replies import BadReply, Broken, Busy, HttpError, NoWay, Page
 
 _SHOWN = 60
 _log = logging.getLogger(__name__)
@@ -57,10 +57,10 @@ def without_end(url: str) -> Unreachable:
 def unreachable(url: str, error: Exception) -> Unreachable:
     """Say that no whole answer came, and whether asking again is any use."""
     # The libraries' own errors are known there: whoever only words a refusal goes without them.
-    from brandcore.sources.web.faults import reason_of
+    from brandcore.sources.web.faults import NO_WAY, reason_of
 
     reason, again = reason_of(error)
-    kind = Broken if again else Unreachable
+    kind = NoWay if reason == NO_WAY else Broken if again else Unreachable
     return kind(f"“{host_of(url)}” did not deliver: {reason}.", _CHECK)
 
 

@@ -288,3 +288,11 @@ def test_the_order_is_a_choice_that_is_kept(model: FetchModel, settings: Setting
     model.make_smart(False)
     assert not model.state.search.smart
     assert not settings.choices.smart_order
+
+
+def test_the_brand_is_chosen_again_when_the_project_is_opened_again(
+    filled: FetchModel, project: Session, settings: Settings, settle: Settle
+) -> None:
+    later = FetchModel(project, settings)
+    settle()
+    assert later.state.brand == filled.state.brand == "Borealis"

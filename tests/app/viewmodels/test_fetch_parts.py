@@ -58,6 +58,8 @@ def model(project: Session, settings: Settings, way_out: Web, shown: Shown) -> F
     shown(model)
     model.choose("Borealis")
     shown(model)
+    model.ask_meaning()
+    shown(model)
     model.choose_item(model.state.search.items[0].id)
     model.pick([row.id for row in model.state.rows[:2]], picked=True)
     shown(model)

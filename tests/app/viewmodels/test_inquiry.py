@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from app.viewmodels.inquiry import Inquiry, line_of
+from app.viewmodels.inquiry import Inquiry, meaning_of
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, ItemLine
-from brandcore.dataset.searches import BrandSearch
+from brandcore.dataset.brand_search import BrandSearch, Meaning, SourceReport, changed
+from brandcore.sources.events import SourceEnded, SourceFailed
 from brandcore.sources.wikidata_item import Item, Logo
 
-GODDESS = (ItemLine("Q1", "Nike", "Greek goddess"), "")
-COMPANY = (ItemLine("Q2", "Nike", "company", has_logo=True), "https://nike.example/")
+GODDESS = Meaning("Q1", "Nike", "Greek goddess")
+COMPANY = Meaning("Q2", "Nike", "company", "https://nike.example/", has_logo=True)
+THE_COMPANY = ItemLine("Q2", "Nike", "company", has_logo=True)
 
 
 def change(inquiry: Inquiry, fields: dict[str, object]) -> None:
-    inquiry.record = msgspec.structs.replace(inquiry.record, **fields)  # type: ignore[arg-type]
+    inquiry.record = changed(inquiry.record, **fields)
 
 
 def test_words_are_offered_and_those_of_the_curator_come_last() -> None:
@@ -58,11 +60,11 @@ def test_the_curator_says_what_the_name_means() -> None:
     inquiry = Inquiry(BrandSearch())
     assert inquiry.is_open
     inquiry.ask((COMPANY, GODDESS), "Nike")
-    assert inquiry.items == (COMPANY[0], GODDESS[0])
+    assert inquiry.items == (THE_COMPANY, ItemLine("Q1", "Nike", "Greek goddess"))
     assert inquiry.lines.all[0].text == "Say which “Nike” you mean."
     change(inquiry, inquiry.chosen("Q2"))
     assert inquiry.items == ()
-    assert inquiry.item == COMPANY[0]
+    assert inquiry.item == THE_COMPANY
     assert inquiry.page_url == "https://nike.example/"
     assert not inquiry.is_open
 
@@ -111,8 +113,13 @@ def test_other_words_begin_at_the_beginning() -> None:
     change(inquiry, inquiry.went_on(("logo",), {}, {"commons": 7}))
     assert inquiry.begins == {"commons": 7}
     change(inquiry, inquiry.toggled("advert"))
-    change(inquiry, inquiry.went_on(("advert",), {}, {"commons": 9}))
-    assert inquiry.begins == {}
+    # One of several words, asked alone, is no way into all of them together.
+    change(inquiry, inquiry.went_on(("advert",), {}, {"commons": 9, "wikidata": 2}))
+    assert inquiry.begins == {"wikidata": 2}
+    change(inquiry, inquiry.toggled("logo"))
+    assert inquiry.begins == {"commons": 9, "wikidata": 2}
+    change(inquiry, inquiry.toggled("advert"))
+    assert inquiry.begins == {"commons": 40, "wikidata": 2}
 
 
 def test_an_earlier_session_may_be_gone_on_with() -> None:
@@ -123,8 +130,8 @@ def test_an_earlier_session_may_be_gone_on_with() -> None:
 
 def test_an_item_says_whether_it_has_a_logo() -> None:
     item = Item("Q2", "Nike", "company", (Logo("Logo NIKE.svg"),))
-    assert line_of(item) == COMPANY[0]
-    assert not line_of(Item("Q1")).has_logo
+    assert meaning_of(item) == msgspec.structs.replace(COMPANY, website="")
+    assert not meaning_of(Item("Q1")).has_logo
 
 
 def test_taken_back_it_is_open_again_and_begins_anew_where_it_counted() -> None:
@@ -138,3 +145,39 @@ def test_taken_back_it_is_open_again_and_begins_anew_where_it_counted() -> None:
     assert inquiry.begins == {"commons": 40}
     # Nobody has been asked in this session: no line promises an answer.
     assert inquiry.lines.all == ()
+
+
+def test_what_the_curator_saw_is_there_again_in_another_session() -> None:
+    before = Inquiry(BrandSearch())
+    before.lines.ask(["commons", "openverse"])
+    before.lines.offer("commons")
+    before.lines.end(SourceEnded("commons", 1))
+    before.lines.fail(SourceFailed("openverse", "Openverse refused.", "Ask again."))
+    before.ask((COMPANY, GODDESS), "Nike")
+    change(before, before.told)
+    after = Inquiry(before.record)
+    assert after.lines.all == before.lines.all
+    assert after.items == before.items
+    change(after, after.chosen("Q2"))
+    assert after.page_url == "https://nike.example/"
+    assert Inquiry(after.record).items == ()
+
+
+def test_a_name_that_means_one_thing_only_is_taken_for_it() -> None:
+    inquiry = Inquiry(BrandSearch())
+    inquiry.ask((COMPANY, GODDESS), "Nike")
+    assert inquiry.only == ""
+    inquiry.ask((COMPANY,), "Nike")
+    assert inquiry.only == "Q2"
+    change(inquiry, inquiry.chosen("Q2", taken=True))
+    assert inquiry.record.item_taken
+    assert inquiry.only == ""
+    change(inquiry, inquiry.chosen(""))
+    assert (inquiry.item, inquiry.record.item_taken) == (None, False)
+
+
+def test_what_was_cut_off_may_go_on() -> None:
+    cut_off = BrandSearch(reports=(SourceReport("commons", "searching", 3),))
+    (line,) = Inquiry(cut_off).lines.all
+    assert (line.state, line.text, line.offered) == ("more", "Stopped.", 3)
+    assert Inquiry(cut_off).more

@@ -52,12 +52,14 @@ def test_a_search_is_stopped_and_begun_anew(model: FetchModel, shown: Shown) -> 
 
 
 def test_what_the_name_means_is_asked_again_and_left_open(model: FetchModel, shown: Shown) -> None:
-    model.choose_item(model.state.search.items[0].id)
-    shown(model)
-    assert model.state.search.item is not None
+    # Nothing else is called so: it was taken for that.
+    assert model.state.search.item_taken
     model.ask_meaning()
     shown(model)
     assert model.state.search.items
+    model.choose_item(model.state.search.items[0].id)
+    shown(model)
+    assert (model.state.search.item is not None, model.state.search.item_taken) == (True, False)
     model.choose_item("")
     assert model.state.search.no_item
     model.leave_open()

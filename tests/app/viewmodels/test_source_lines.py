@@ -95,3 +95,36 @@ def test_those_that_failed_are_known() -> None:
     assert lines.failed == ()
     lines.fail(SourceFailed("commons", "It is out of order."))
     assert lines.failed == ("commons",)
+
+
+def test_a_source_that_asks_to_wait_counts_down() -> None:
+    now_s = 100.0
+    lines = SourceLines(clock=lambda: now_s)
+    lines.ask(["openverse"])
+    lines.wait_for("openverse", 33.4)
+    assert (only(lines).text, only(lines).rests_s) == ("Openverse asks to wait 34 s.", 34)
+    now_s += 30
+    assert only(lines).text == "Openverse asks to wait 4 s."
+    assert lines.rest
+    now_s += 4
+    assert (only(lines).text, only(lines).rests_s, lines.rest) == ("", 0, False)
+
+
+def test_an_answer_ends_the_wait() -> None:
+    lines = SourceLines(clock=lambda: 0.0)
+    lines.ask(["openverse"])
+    lines.wait_for("openverse", 30)
+    lines.end(SourceEnded("openverse", 3))
+    assert not lines.rest
+    assert only(lines).text == ""
+
+
+def test_lines_are_kept_and_read_again() -> None:
+    lines = asked()
+    lines.offer("commons")
+    lines.fail(SourceFailed("commons", "No way.", "Check it.", offline=True))
+    again = SourceLines(lines.reports)
+    assert again.all == lines.all
+    assert only(again).offline
+    again.ask(["commons"])
+    assert not only(again).offline

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brandcore.cli import searching
-from brandcore.dataset.searches import BrandSearch
+from brandcore.dataset.brand_search import BrandSearch
 from brandcore.errors import CuratorError, KeyRefused
 from brandcore.sources.base import Query
 

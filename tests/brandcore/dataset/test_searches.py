@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brandcore.dataset.searches import BrandSearch, Searches
+from brandcore.dataset.brand_search import BrandSearch, Meaning, SourceReport
+from brandcore.dataset.searches import Searches
 from brandcore.errors import DiskFull, NewerProject
 from brandcore.project import Project
 
@@ -141,3 +142,39 @@ def test_threads_lose_none_of_each_others_changes(searches: Searches, project: P
     again = Searches.open(project)
     assert again.of("Nike").begin == dict.fromkeys("abcd", 10)
     assert sorted(again.queued) == list("abcd")
+
+
+def test_how_the_sources_fared_what_is_asked_and_where_the_curator_was_is_kept(
+    searches: Searches, project: Project
+) -> None:
+    reports = (SourceReport("commons", "more", 24), SourceReport("openverse", "failed", text="No."))
+    meanings = (Meaning("Q483915", "Nike", "company", "https://nike.example/", has_logo=True),)
+    searches.change("Nkie", reports=reports, meanings=meanings)
+    searches.choose("Nkie")
+    again = Searches.open(project)
+    assert (again.of("Nkie").reports, again.of("Nkie").meanings) == (reports, meanings)
+    assert again.chosen == "Nkie"
+    again.rename("Nkie", "Nike")
+    # What was told of the old name is not told of the new one.
+    assert (again.of("Nike").reports, again.of("Nike").meanings) == ((), ())
+    assert Searches.open(project).chosen == "Nike"
+
+
+def test_a_file_of_before_still_opens(project: Project) -> None:
+    project.inbox.mkdir()
+    kept = '{"schema": 1, "brands": {"Nike": {"searched": true, "begin": {"commons": 40}}}}'
+    (project.inbox / "searches.json").write_text(kept)
+    again = Searches.open(project)
+    assert again.of("Nike") == BrandSearch(searched=True, begin={"commons": 40})
+    assert again.chosen == ""
+
+
+def test_each_set_of_words_goes_on_where_it_stood(searches: Searches, project: Project) -> None:
+    searches.went_on("Nike", {"commons": 40, "page": 9})
+    searches.change("Nike", words=("logo",))
+    assert searches.of("Nike").begin == {"page": 9}
+    searches.went_on("Nike", {"commons": 7})
+    assert searches.change("Nike", words=()).begin == {"commons": 40, "page": 9}
+    assert Searches.open(project).change("Nike", words=("logo",)).begin == {
+        "commons": 7, "page": 9,
+    }  # fmt: skip

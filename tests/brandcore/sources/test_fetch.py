@@ -21,6 +21,7 @@ from brandcore.sources.events import (
     SourceBegan,
     SourceEnded,
     SourceFailed,
+    SourceWaits,
 )
 from brandcore.sources.fetch import FetchResult, fetch
 from brandcore.sources.web.client import Client
@@ -114,6 +115,23 @@ def test_one_that_fails_is_told_and_stops_no_other(
 def test_a_reader_that_breaks_is_told_by_the_title_of_its_source(client: Client) -> None:
     _, result = events(client, Listed("logodev", (), KeyError("results")))
     assert result.failed["logodev"].reason == "What logo.dev answered could not be understood."
+
+
+def test_a_wait_that_a_source_asks_for_is_told_and_the_search_goes_on(
+    client: Client, web: Web
+) -> None:
+    web.clear_faults()
+    web.fault("openverse", Fault("too-many", times=1, seconds=1))
+    source = catalogue.build(
+        catalogue.find("openverse"), addresses={"openverse": web.base("openverse")}
+    )
+    told: list[object] = []
+    fetch(Query("Nike", limit=3), [source], client, told.append, CancelToken())
+    (waits,) = of(SourceWaits, told)
+    assert isinstance(waits, SourceWaits)
+    assert waits.source == "openverse"
+    assert 0.9 < waits.seconds <= 1
+    assert isinstance(told[-1], SourceEnded)
 
 
 def test_nothing_of_a_source_comes_behind_its_end(

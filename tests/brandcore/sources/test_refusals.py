@@ -6,6 +6,7 @@ import pytest
 
 from brandcore.errors import (
     KeyRefused,
+    NoNetwork,
     NotAllowed,
     NothingFound,
     SourceError,
@@ -61,7 +62,7 @@ def _refused(status: int, body: bytes = b"", wait_s: float | None = None) -> Htt
          "Openverse answered with something that cannot be read.",
          "It may be out of order, or a page of your network asks you to sign in. "
          "Try again later."),
-        (wording.unreachable("https://a.org/?key=hidden", OSError()), False, Unreachable,
+        (wording.unreachable("https://a.org/?key=hidden", OSError()), False, NoNetwork,
          "Openverse did not answer: there is no connection.",
          f"Check the connection. {OTHERS}."),
         (wording.too_slow("https://a.org/", 60.0), False, Unreachable,

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from brandcore.jobs import Cancelled, CancelToken
+from brandcore.sources.web import waiting
 from brandcore.sources.web.pace import MOST_AT_ONCE, Pace, Pacer, Paused
 
 SITE = "https://site.org/a"
@@ -115,6 +116,20 @@ def test_a_site_that_asks_for_a_pause_gets_it() -> None:
         assert time.monotonic() - begun >= 0.1
     with pacer.turn("https://other.org/", CancelToken()):
         pass
+
+
+def test_who_asks_hears_for_how_long_a_site_wants_to_be_left_alone() -> None:
+    clock, told, token = Clock(), list[float](), CancelToken()
+    pacer = Pacer(clock=clock)
+    pacer.pause(SITE, 34.0)
+    token.cancel()
+    with waiting.heard(told.append), pytest.raises(Cancelled), pacer.turn(SITE, token):
+        pass
+    assert told == [34.0]
+    clock.now_s += 34
+    with waiting.heard(told.append), pacer.turn(SITE, CancelToken()):
+        pass
+    assert told == [34.0]
 
 
 def test_a_long_pause_is_not_waited_for() -> None:

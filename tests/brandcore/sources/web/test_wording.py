@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from brandcore.errors import CuratorError, NothingFound, TooLarge, Unreachable
+from brandcore.errors import CuratorError, NoNetwork, NothingFound, TooLarge, Unreachable
 from brandcore.sources.web import wording
 from brandcore.sources.web.replies import Broken, Busy, Page
 
@@ -20,6 +20,7 @@ def _page(status: int) -> Page:
     ("error", "reason", "again"),
     [
         (requests.ReadTimeout("x"), "it took too long", True),
+        (requests.ConnectionError("x"), "there is no connection", True),
         (requests.exceptions.InvalidURL("x"), "the address is not usable", False),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_failure_has_its_words_and_says_whether_to_ask_again(
         "Check the connection; or: save the picture in the browser and drop the file."
     )
     assert isinstance(told, Broken) is again
+    assert isinstance(told, NoNetwork) is (reason == "there is no connection")
 
 
 @pytest.mark.parametrize(
