@@ -195,7 +195,7 @@ class FetchPage(Page):
 
     def ask_many(self, text: str) -> BrandsDialog:
         """Ask for the names of many brands, beginning with `text`."""
-        dialog = BrandsDialog(text, self)
+        dialog = BrandsDialog(text, self, there=self._model.state.brands)
         dialog.textGiven.connect(self._model.read_brand_text)
         dialog.fileChosen.connect(self._model.read_brand_list)
         dialog.show()
