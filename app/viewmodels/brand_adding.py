@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,15 @@ from brandcore.errors import CuratorError
 from brandcore.jobs import CancelToken, Emit, Progress
 
 _TOLD = 12
-_Added = tuple[tuple[str, ...], tuple[Edit, ...], tuple[NotAName, ...]]
+
+
+class _Came(NamedTuple):
+    """What came of a list: the steps that added brands, names that were there, and no names."""
+
+    steps: tuple[Edit, ...]
+    names: tuple[str, ...]
+    refused: tuple[NotAName, ...]
+    there: tuple[str, ...] = ()
 
 
 class BrandAdding(QObject):
@@ -35,9 +43,12 @@ class BrandAdding(QObject):
     -------
     added : tuple of str
         Names of all brands of a list, as the project calls them; those it had included.
+    searchWished : tuple of str
+        Brands that were there already shall be searched for once more.
     """
 
     added = Signal(object)
+    searchWished = Signal(object)  # noqa: N815 - as Qt names its signals
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,7 +69,7 @@ class BrandAdding(QObject):
         if store is None:
             return
         if not listed.names:
-            self._tell((), listed.refused)
+            self._tell(_Came((), (), listed.refused))
             return
         job = partial(_add, store, listed)
         handle = self._session.work(job, tr("Add brands") if len(listed.names) > 1 else "")
@@ -73,31 +84,49 @@ class BrandAdding(QObject):
     def _done(self, store: Store, outcome: Outcome) -> None:
         if store is not self._session.store or not isinstance(outcome, Done):
             return
-        names, steps, refused = outcome.result
+        came: _Came = outcome.result
         stack = self._session.undo_stack
-        if steps:
-            stack.beginMacro(counted(len(steps), "add {n} brand", "add {n} brands"))
-            for step in steps:
+        if came.steps:
+            stack.beginMacro(counted(len(came.steps), "add {n} brand", "add {n} brands"))
+            for step in came.steps:
                 self._session.record(store, step, tr(step.text))
             stack.endMacro()
-        self._tell(steps, refused)
-        self.added.emit(names)
+        self._tell(came)
+        self.added.emit(came.names)
 
-    def _tell(self, steps: Sequence[Edit], refused: Sequence[NotAName]) -> None:
-        text = counted(len(steps), "{n} brand added.", "{n} brands added.")
-        if not steps:
-            text = tr("No brand was added: the list names none that is new.")
+    def _tell(self, came: _Came) -> None:
+        refused, there = came.refused, came.there
         details = "\n".join(f"{each.text}: {tr(each.reason)}" for each in refused[:_TOLD])
         if len(refused) > _TOLD:
             details += "\n…"
         left = counted(len(refused), "{n} name was left out.", "{n} names were left out.")
-        kind: Kind = "warn" if refused else "good" if steps else "info"
-        self._session.notices.tell(Notice(kind, text, left if refused else "", details))
+        kind: Kind = "warn" if refused else "good" if came.steps else "info"
+        action, act = "", None
+        if there:
+            action = counted(len(there), "Search for it again", "Search for them again")
+            act = partial(self.searchWished.emit, there)
+        hint = left if refused else ""
+        self._session.notices.tell(Notice(kind, _words(came), hint, details, action, act))
 
 
-def _add(store: Store, listed: BrandList, emit: Emit, cancel: CancelToken) -> _Added:
+def _words(came: _Came) -> str:
+    """Return "4 new, 1 is there already", or as much of it as there is to say."""
+    new, there = len(came.steps), len(came.there)
+    if there and new:
+        known = counted(there, "{n} is there already", "{n} are there already")
+        return tr("{n} new, {known}.", n=new, known=known)
+    if there:
+        known = counted(there, "The brand is there already", "All {n} are there already")
+        return tr("No brand was added. {known}.", known=known)
+    if new:
+        return counted(new, "{n} brand added.", "{n} brands added.")
+    return tr("No brand was added: the list names none that is new.")
+
+
+def _add(store: Store, listed: BrandList, emit: Emit, cancel: CancelToken) -> _Came:
     """Add what is not there yet; what was added before a cancel stays, and is told."""
     names: list[str] = []
+    there: list[str] = []
     steps: list[Edit] = []
     refused = list(listed.refused)
     for number, name in enumerate(listed.names):
@@ -107,8 +136,10 @@ def _add(store: Store, listed: BrandList, emit: Emit, cancel: CancelToken) -> _A
         try:
             if known is None:
                 steps.append(store.apply(AddBrand(name)))
+            else:
+                there.append(known.name)
             names.append(known.name if known is not None else name.strip())
         except CuratorError as error:
             refused.append(NotAName(0, name, error.message))
         emit(Progress(number + 1, len(listed.names), "brands", "Adding brands"))
-    return tuple(names), tuple(steps), tuple(refused)
+    return _Came(tuple(steps), tuple(names), tuple(refused), tuple(there))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -87,4 +88,5 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
     for missing in (picking.missed, parts.saving.missed):
         missing.connect(parts.intake.miss)
     parts.adding.added.connect(parts.line.add)
+    parts.adding.searchWished.connect(partial(parts.line.add, again=True))
     return parts

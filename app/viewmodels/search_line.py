@@ -55,13 +55,21 @@ class SearchLine(QObject):
         """Whether nothing is taken from the line until it is sent on."""
         return self._stands and bool(self._waiting)
 
-    def add(self, brands: Iterable[str]) -> None:
-        """Put brands at the end of the line, and let it move; those that wait keep their place."""
-        new = tuple(brands)
+    def add(self, brands: Iterable[str], *, again: bool = False) -> None:
+        """Put brands at the end of the line, and let it move; those that wait keep their place.
+
+        Those that are searched for now are left alone, and those that have been, too, unless they
+        shall be searched for `again`.
+        """
+        busy = frozenset((*self._desk.searching(), *self._mine))
+        new = tuple(each for each in brands if each not in busy and self._wants(each, again=again))
         self._waiting |= dict.fromkeys(new)
         self._stands = False
         self._desk.keep(lambda searches: searches.queue(new))
         self._serve()
+
+    def _wants(self, brand: str, *, again: bool) -> bool:
+        return again or not self._desk.of(brand).record.searched
 
     def first(self, brand: str) -> None:
         """Search for a brand that the curator looks at now, before those in line.

@@ -50,14 +50,24 @@ def test_brands_are_added_in_one_step_that_can_be_taken_back(
 
 
 def test_what_is_there_is_left_alone_and_goes_by_its_name(
-    adding: BrandAdding, empty_project: Session, lists: list[tuple[str, ...]], at_rest: Settle
-) -> None:
+    adding: BrandAdding, empty_project: Session, lists: list[tuple[str, ...]], at_rest: Settle,
+    told: list[Notice],
+) -> None:  # fmt: skip
     adding.add(BrandList(("Nike",)))
     at_rest()
     adding.add(BrandList(("nike", "Puma")))
     at_rest()
+    assert told[-1].text == "1 new, 1 is there already."
+    wished: list[object] = []
+    adding.searchWished.connect(wished.append)
+    assert told[-1].act is not None
+    told[-1].act()
+    assert wished == [("Nike",)]
+    adding.add(BrandList(("Nike", "Puma")))
+    at_rest()
+    assert told[-1].text == "No brand was added. All 2 are there already."
     assert brands(empty_project) == ["Nike", "Puma"]
-    assert lists[-1] == ("Nike", "Puma")
+    assert lists[1] == ("Nike", "Puma")
 
 
 def test_names_that_will_not_do_are_told(

@@ -169,3 +169,21 @@ def test_a_renamed_brand_keeps_its_place_and_one_that_is_gone_leaves_it(
     assert desk.of("Nike Inc").record.searched
     assert not desk.of("Puma").record.searched
     assert desk.queued == ()
+
+
+def test_what_is_or_was_searched_for_is_not_searched_for_again_unasked(
+    line: SearchLine, desk: SearchDesk, fake: FakeWeb, at_rest: Settle, qtbot: QtBot
+) -> None:
+    line.add(["Nike"])
+    line.add(["Nike", "Puma"])
+    assert line.waiting == ()
+    assert desk.searching() == ("Nike", "Puma")
+    qtbot.waitUntil(lambda: not desk.searching(), timeout=20_000)
+    at_rest()
+    fake.forget()
+    line.add(["Nike", "Puma"])
+    assert desk.searching() == line.waiting == ()
+    line.add(["Nike"], again=True)
+    assert desk.searching() == ("Nike",)
+    qtbot.waitUntil(lambda: not desk.searching(), timeout=20_000)
+    at_rest()
