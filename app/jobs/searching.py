@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from app.jobs.way_out import Way
 from brandcore.dataset.candidates import Candidate
-from brandcore.dataset.fetching import complete_all, fetch_into
+from brandcore.dataset.completing import complete_all
+from brandcore.dataset.fetching import fetch_into
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.errors import SourceError

@@ -19,7 +19,7 @@ from app.undo import DiscardCommand, PickCommand
 from app.viewmodels.candidate_book import CandidateBook
 from app.web import Web
 from brandcore.dataset.candidates import Candidate
-from brandcore.dataset.fetching import Completed, NotCompleted
+from brandcore.dataset.completing import Completed, NotCompleted
 from brandcore.dataset.inbox import Inbox
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from brandcore.cli.import_ import telling
 from brandcore.cli.printer import Printer
 from brandcore.dataset.candidates import Candidate, near_copies
-from brandcore.dataset.fetching import Completed, NotCompleted, complete_all
+from brandcore.dataset.completing import Completed, NotCompleted, complete_all
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import add_pictures
 from brandcore.dataset.store import Store

@@ -6,7 +6,7 @@ import io
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ from brandcore.images.picture import read, readable
 
 LARGEST_PIXELS = 50_000_000
 """More pixels are refused: decoding takes up to 8 bytes for each, 400 MB here."""
+
+BIG_PIXELS = 8_000_000
+"""Of pictures that are decoded to more, two are at a time: the others wait."""
 
 LARGEST_JPEG_PIXELS = 150_000_000
 """A JPEG is decoded at 1/2, 1/4 or 1/8 of its size if need be, so it may have more."""
@@ -68,6 +71,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _quiet = threading.Lock()
+_big = threading.BoundedSemaphore(2)
 
 
 class Decoded(NamedTuple):
@@ -143,8 +147,9 @@ def _decoded(data: bytes, kind: Kind, called: str, max_side_px: int | None) -> D
         _check_size(width, height, kind, called)
         target = _target(width, height, max_side_px)
         picture.draft(None, target)
-        orientation = _load(picture, kind)
-        pixels = np.asarray(_turned(_small(picture, target), orientation))
+        with _big if picture.width * picture.height > BIG_PIXELS else nullcontext():
+            orientation = _load(picture, kind)
+            pixels = np.asarray(_turned(_small(picture, target), orientation))
         # Counted last: to count, the frames of a GIF are walked through.
         frames = _frames(picture)
     if orientation > 4:

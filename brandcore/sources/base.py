@@ -163,6 +163,15 @@ class HandsOut(Protocol):
 
 
 @runtime_checkable
+class Weighs(Protocol):
+    """A source that knows how large its pictures are before it hands them out."""
+
+    def size_bytes(self, found: Found) -> int:
+        """Return the size of the whole picture; 0 when it is not known."""
+        ...
+
+
+@runtime_checkable
 class TakesNotes(Protocol):
     """A source that has more to say than its pictures, as the page does that it reads."""
 
@@ -170,6 +179,11 @@ class TakesNotes(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What is to be known of the search that it made last, in sentences."""
         ...
+
+
+def size_of(source: Source | HandsOut, found: Found) -> int:
+    """Return how large the picture is that a source hands out, bytes; 0 when it does not know."""
+    return source.size_bytes(found) if isinstance(source, Weighs) else 0
 
 
 def notes_of(source: Source) -> str:

@@ -9,13 +9,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from brandcore.errors import CuratorError, NothingFound, SourceError
+from brandcore.errors import CuratorError, NothingFound, SourceError, TooLarge
 from brandcore.images import kinds, picture
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Found, Query
 from brandcore.sources.web.client import Client, Fetched
 
 _HEAD_BYTES = 4_096
+
+LARGEST_BYTES = 100_000_000
+"""A larger file is not offered: it is held in memory whole, and so are others beside it."""
 
 
 class FolderSource:
@@ -45,21 +48,39 @@ class FolderSource:
                 title=picture.readable(path.stem),
             )
 
+    def size_bytes(self, found: Found) -> int:
+        """Return the size of the file; see `base.Weighs`."""
+        try:
+            return _path(found).stat().st_size
+        except OSError:
+            return 0  # that it is gone is told when it is read
+
     def picture(self, found: Found, _client: Client, cancel: CancelToken) -> Fetched:
         """Return the file's bytes; see `base.HandsOut`.
 
         Raises
         ------
         NothingFound
-            It is gone, may not be read, or is too large.
+            It is gone, or may not be read.
+        TooLarge
+            It is.
         """
         cancel.check()
-        path = Path(url2pathname(urlsplit(found.image_url).path))
+        if (size := self.size_bytes(found)) > LARGEST_BYTES:
+            raise TooLarge(
+                f"“{found.title}” has {size / 1e6:.0f} MB; of a folder, pictures of more than "
+                f"{LARGEST_BYTES / 1e6:.0f} MB are not taken.",
+                "Save a smaller copy of it, or drop the file itself on the brand.",
+            )
         try:
-            data = picture.read(path)
+            data = picture.read(_path(found))
         except CuratorError as error:
             raise NothingFound(error.message, error.hint) from error
         return Fetched(data, found.image_url, kinds.kind_of(data) or "")
+
+
+def _path(found: Found) -> Path:
+    return Path(url2pathname(urlsplit(found.image_url).path))
 
 
 def _checked(address: str) -> Path:

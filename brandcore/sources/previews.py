@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from brandcore.errors import CuratorError, SourceError
 from brandcore.images.preview import preview
 from brandcore.jobs import Cancelled, CancelToken
-from brandcore.sources.base import Found, HandsOut, Source
+from brandcore.sources import heavy
+from brandcore.sources.base import Found, HandsOut, Source, size_of
 
 if TYPE_CHECKING:
     from brandcore.sources.web.client import Client
@@ -69,7 +70,8 @@ def _had_from(
 def _handed_out(
     source: HandsOut, found: Found, client: Client, cancel: CancelToken
 ) -> tuple[bytes, bool]:
-    data = source.picture(found, client, cancel).data
-    if len(data) <= SMALL_BYTES:
-        return data, True
-    return preview(data, found.title), False
+    with heavy.turn(size_of(source, found), cancel):
+        data = source.picture(found, client, cancel).data
+        if len(data) <= SMALL_BYTES:
+            return data, True
+        return preview(data, found.title), False

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from brandcore.dataset.candidates import Candidate
+from brandcore.dataset.completing import Completed, NotCompleted, complete_all
 from brandcore.dataset.edits import AddBrand
-from brandcore.dataset.fetching import Completed, NotCompleted, Offered, complete_all, fetch_into
+from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken

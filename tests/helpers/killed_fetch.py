@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from brandcore.dataset.fetching import Completed, Offered, complete_all, fetch_into
+from brandcore.dataset.completing import Completed, complete_all
+from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.store import Store
 from brandcore.jobs import CancelToken

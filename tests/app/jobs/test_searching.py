@@ -12,7 +12,8 @@ from app.jobs.searching import Wish, complete, look_up, search
 from app.keys import Keys
 from app.settings import Settings
 from app.web import Web
-from brandcore.dataset.fetching import Completed, Offered
+from brandcore.dataset.completing import Completed
+from brandcore.dataset.fetching import Offered
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.manifest import Manifest
 from brandcore.errors import SourceError

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -12,28 +10,24 @@ import pytest
 
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.fetching import (
-    Completed,
-    NotCompleted,
     Offered,
-    complete_all,
     fetch_into,
 )
 from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.incoming import add_pictures
 from brandcore.dataset.store import Store
-from brandcore.errors import CannotDecode, DiskFull, NothingFound, TooManyRequests
+from brandcore.errors import DiskFull, NothingFound
 from brandcore.files import sha256
-from brandcore.images.decode import decode
 from brandcore.images.picture import NamedBytes
-from brandcore.jobs import Cancelled, CancelToken, Progress, ignore
-from brandcore.sources.base import Found, Query
+from brandcore.jobs import CancelToken, Progress, ignore
+from brandcore.sources.base import Found
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
-from brandcore.sources.web.client import Client, Fetched
+from brandcore.sources.web.client import Client
 from tests.helpers import projects, site
 from tests.helpers.listed_source import Listed, Shelf, shelf
 from tests.helpers.projects import NOW
+from tests.helpers.rounds import QUERY, Round
 
-QUERY = Query("Nike")
 NUMBER = 12
 
 
@@ -64,32 +58,6 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def inbox(store: Store) -> Inbox:
     return Inbox(store.project)
-
-
-@dataclass
-class Round:
-    """One search after another in the same project."""
-
-    inbox: Inbox
-    store: Store
-    client: Client
-
-    def fetch(self, *sources: Listed) -> list[object]:
-        told: list[object] = []
-        fetch_into(
-            self.inbox, self.store.manifest, "Nike", QUERY, sources, self.client, told.append,
-            CancelToken(),
-        )  # fmt: skip
-        return told
-
-    def offered(self, *found: Found) -> list[Candidate]:
-        told = self.fetch(Listed("commons", found))
-        return [each.candidate for each in told if isinstance(each, Offered)]
-
-    def complete(self, *candidates: Candidate) -> list[object]:
-        told: list[object] = []
-        complete_all(self.inbox, candidates, self.client, told.append, CancelToken())
-        return [each for each in told if not isinstance(each, Progress)]
 
 
 @pytest.fixture
@@ -176,163 +144,3 @@ def test_a_full_disk_ends_the_search_with_its_words(
     with pytest.raises(DiskFull):
         round_.fetch(Listed("commons", drawn.found(address)))
     assert round_.inbox.listed() == ()
-
-
-# -- the whole picture -------------------------------------------------------------------------
-
-
-def test_whole_pictures_are_what_the_server_sent(round_: Round, drawn: Shelf, address: str) -> None:
-    candidates = round_.offered(*drawn.found(address))
-    told = round_.complete(*candidates)
-    assert {type(each) for each in told} == {Completed}
-    for each in round_.inbox.listed():
-        number = int(each.name.split()[-1])
-        assert round_.inbox.path(each).read_bytes() == drawn.full(number)
-        assert each.sha256 == sha256(drawn.full(number))
-        origin = each.provenance
-        assert origin.image_url == drawn.found(address)[number].image_url
-        assert (origin.source, origin.author) == ("commons", "A. Author")
-        assert origin.licence == "CC BY-SA 4.0"
-        assert origin.page_url == f"{address}/page/{number}"
-        assert origin.fetched_at > "2026-01-01T00:00:00+00:00"
-        assert not origin.preview_only
-    assert round_.complete(*round_.inbox.listed()) == []
-
-
-def test_another_place_is_tried_when_the_first_has_it_no_more(
-    round_: Round, drawn: Shelf, address: str
-) -> None:
-    (found,) = drawn.found(address)[:1]
-    for number, gone in enumerate(("/gone.jpg", "/page.jpg", "/bad.jpg")):
-        moved = msgspec.structs.replace(
-            found,
-            image_url=address + gone,
-            preview_url=f"{address}/small/Nike-{number + 3}.jpg",
-            other_urls=(f"{address}/full/Nike-{number + 3}.jpg",),
-        )
-        (candidate,) = round_.offered(moved)
-        ((event),) = round_.complete(candidate)
-        assert isinstance(event, Completed)
-        assert event.candidate.provenance.image_url == moved.other_urls[0]
-
-
-def test_the_preview_stands_for_what_cannot_be_had_and_is_tried_once_more(
-    round_: Round, drawn: Shelf, address: str, store: Store
-) -> None:
-    gone = msgspec.structs.replace(drawn.found(address)[0], image_url=f"{address}/gone.jpg")
-    (candidate,) = round_.offered(gone)
-    (told,) = round_.complete(candidate)
-    assert isinstance(told, NotCompleted)
-    assert told.reason
-    assert told.hint
-    settled = Inbox(store.project).get(candidate.id)
-    assert told.candidate == settled
-    assert settled is not None
-    assert settled.whole
-    assert settled.provenance.preview_only
-    assert decode(round_.inbox.take([settled])[0].data).width_px == settled.width_px == 80
-    assert [type(each) for each in round_.complete(settled)] == [NotCompleted]
-
-
-def test_one_that_was_thrown_out_meanwhile_is_told(
-    round_: Round, drawn: Shelf, address: str
-) -> None:
-    (candidate,) = round_.offered(drawn.found(address)[0])
-    round_.inbox.discard([candidate.id])
-    (told,) = round_.complete(candidate)
-    assert isinstance(told, NotCompleted)
-    assert "no longer a candidate" in told.reason
-    assert round_.inbox.listed() == ()
-
-
-@dataclass
-class Door(Listed):
-    """Hands out `data`, or raises it."""
-
-    data: bytes | Exception = b""
-
-    def picture(self, _found: Found, _client: Client, _cancel: CancelToken) -> Fetched:
-        if isinstance(self.data, Exception):
-            raise self.data
-        return Fetched(self.data, "", "jpeg")
-
-
-def test_a_source_that_hands_out_its_pictures_is_asked_for_them(
-    round_: Round, drawn: Shelf, client: Client
-) -> None:
-    found = Found("folder", "file:///somewhere/1.jpg", title="1")
-    (candidate,) = [
-        each.candidate
-        for each in round_.fetch(Door("folder", [found], data=drawn.full(2)))
-        if isinstance(each, Offered)
-    ]
-    assert candidate.whole
-    settled = msgspec.structs.replace(candidate, whole=False)
-    again = complete_all(
-        round_.inbox, [settled], client, ignore, CancelToken(), sources=[Door("folder", ())]
-    )
-    assert again == (candidate,)
-
-
-def test_what_a_source_no_longer_hands_out_stays_a_preview(
-    round_: Round, drawn: Shelf, client: Client
-) -> None:
-    found = Found("folder", "file:///somewhere/1.jpg")
-    small = round_.inbox.offer("Nike", found, drawn.full(2), whole=False, now=NOW)
-    told: list[object] = []
-    for error in (TooManyRequests("Wait.", retry_after_s=None), CannotDecode("Cut off.")):
-        door = Door("folder", (), data=error)
-        complete_all(round_.inbox, [small], client, told.append, CancelToken(), sources=[door])
-    reasons = [each.reason for each in told if isinstance(each, NotCompleted)]
-    assert reasons == ["Wait.", "Cut off."]
-
-
-def test_cancel_is_heard_and_leaves_what_came(
-    round_: Round, drawn: Shelf, address: str, client: Client
-) -> None:
-    slow = msgspec.structs.replace(drawn.found(address)[0], image_url=f"{address}/slow.jpg")
-    candidates = round_.offered(slow, *drawn.found(address)[1:3])
-    cancel = CancelToken()
-    threading.Timer(0.3, cancel.cancel).start()
-    with pytest.raises(Cancelled):
-        complete_all(round_.inbox, candidates, client, ignore, cancel)
-    assert sorted(each.whole for each in round_.inbox.listed()) == [False, True, True]
-    assert not any(each.provenance.preview_only for each in round_.inbox.listed())
-
-
-def test_what_nobody_foresaw_costs_one_picture_only(
-    round_: Round, drawn: Shelf, address: str, client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    odd = round_.inbox.offer("Nike", Found("folder", "file:///1.jpg"), drawn.full(2),
-                             whole=False, now=NOW)  # fmt: skip
-    good = round_.offered(*drawn.found(address)[3:6])
-    told: list[object] = []
-    door = Door("folder", (), data=UnicodeDecodeError("utf-8", b"\xff", 0, 1, "odd"))
-    after = complete_all(
-        round_.inbox, [odd, *good], client, told.append, CancelToken(), sources=[door]
-    )
-    (missed,) = [each for each in told if isinstance(each, NotCompleted)]
-    assert missed.candidate.id == odd.id
-    assert missed.reason == "What came in its place could not be understood."
-    assert missed.hint
-    assert "UnicodeDecodeError" in caplog.text
-    assert [each.provenance.preview_only for each in after] == [True, False, False, False]
-
-
-def test_an_odd_answer_still_lets_the_other_addresses_try(
-    round_: Round, drawn: Shelf, address: str, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (found,) = drawn.found(address)[:1]
-    (candidate,) = round_.offered(
-        msgspec.structs.replace(found, other_urls=(found.image_url + "?again",))
-    )
-    whole = client.first_of
-
-    def stumble(urls: tuple[str, ...], *given: object, **more: object) -> Fetched:
-        if urls == (found.image_url,):
-            raise KeyError("Content-Type")
-        return whole(urls, *given, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(client, "first_of", stumble)
-    ((event),) = round_.complete(candidate)
-    assert isinstance(event, Completed)

@@ -11,6 +11,7 @@ import tracemalloc
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from brandcore.images import decode as module
 from brandcore.images.checks import findings
 from brandcore.images.decode import EXTENSION, decode, decode_file
 from tests.helpers import pictures
+from tests.helpers.at_once import AtOnce
 from tests.helpers.collect import shared
 
 REFUSED: dict[str, type[PictureError]] = {
@@ -217,6 +219,23 @@ def test_damaged_metadata_is_neither_warned_about_nor_a_reason() -> None:
 def test_an_error_without_a_name_still_reads_well() -> None:
     with pytest.raises(CannotDecode, match=r"^The picture is an empty file"):
         decode(b"")
+
+
+@pytest.mark.parametrize(("height", "most"), [(2001, 2), (200, 5)])
+def test_of_large_pictures_two_are_decoded_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, height: int, most: int
+) -> None:
+    data, load, count = saved(Image.new("L", (4000, height)), "PNG"), module._load, AtOnce()
+
+    def counted(*given: Any) -> int:
+        count.come()
+        count.go()
+        return load(*given)
+
+    monkeypatch.setattr(module, "_load", counted)
+    with ThreadPoolExecutor(5) as pool:
+        assert len(list(pool.map(decode, [data] * 5))) == 5
+    assert count.most == most
 
 
 def test_many_threads_get_the_same_pixels() -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from brandcore.errors import NothingFound, SourceError
+from brandcore.errors import NothingFound, SourceError, TooLarge
 from brandcore.jobs import Cancelled, CancelToken
-from brandcore.sources.base import HandsOut, Query, Source
-from brandcore.sources.folder import FolderSource
+from brandcore.sources.base import HandsOut, Query, Source, size_of
+from brandcore.sources.folder import LARGEST_BYTES, FolderSource
 from tests.helpers import pictures
 
 NOBODY: Any = None
@@ -64,6 +64,28 @@ def test_a_file_that_has_gone_is_told(photos: Path) -> None:
     (photos / "Aurora/001.jpg").unlink()
     with pytest.raises(NothingFound, match="001"):
         source.picture(first, NOBODY, CancelToken())
+
+
+def test_a_file_that_is_too_large_is_told_and_not_read(
+    photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = FolderSource(str(photos))
+    first = next(source.search(Query("Aurora"), NOBODY, CancelToken()))
+    with (photos / "Aurora/001.jpg").open("r+b") as file:
+        file.truncate(LARGEST_BYTES + 1)  # a hole, which takes no room on the disk
+    assert source.size_bytes(first) == LARGEST_BYTES + 1
+    monkeypatch.setattr("brandcore.images.picture.read", lambda _path: pytest.fail("it was read"))
+    with pytest.raises(TooLarge, match="“001” has 100 MB"):
+        source.picture(first, NOBODY, CancelToken())
+
+
+def test_what_is_gone_has_no_size(photos: Path) -> None:
+    source = FolderSource(str(photos))
+    first = next(source.search(Query("Aurora"), NOBODY, CancelToken()))
+    size = (photos / "Aurora/001.jpg").stat().st_size
+    assert size_of(source, first) == size > 0
+    (photos / "Aurora/001.jpg").unlink()
+    assert size_of(source, first) == 0
 
 
 @pytest.mark.parametrize(
