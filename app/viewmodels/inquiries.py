@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from app.i18n import tr
 from app.jobs.outcome import Done, Failed, Outcome
+from app.notices import Notice
 from app.session import Session
 from app.viewmodels.inquiry import Inquiry
 from brandcore.dataset.brand_search import BrandSearch, changed, renamed
@@ -132,6 +134,8 @@ class Inquiries(QObject):
         self._tell_failure(outcome)
         if isinstance(outcome, Done):
             self._searches, self._inquiries = outcome.result, {}
+            if outcome.result.word:
+                self._session.notices.tell(Notice("warn", tr(outcome.result.word)))
             self.opened.emit()
 
     def _tell_failure(self, outcome: Outcome) -> None:

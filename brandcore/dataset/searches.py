@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,18 +47,20 @@ class Searches:
     Parameters
     ----------
     path : Path
-        The file.
+        The file; beside it lies a copy.
     now : SearchesFile
         What it says.
+    word : str
+        What the curator should know of how it was read; empty for nothing.
     """
 
-    def __init__(self, path: Path, now: SearchesFile) -> None:
-        self._path, self._now = path, now
+    def __init__(self, path: Path, now: SearchesFile, word: str = "") -> None:
+        self._path, self._now, self.word = path, now, word
         self._lock = threading.RLock()
 
     @staticmethod
     def open(project: Project) -> Searches:
-        """Read the searches of `project`; a damaged file counts as none.
+        """Read the searches of `project`; of a damaged file its copy, else none.
 
         Raises
         ------
@@ -72,7 +76,7 @@ class Searches:
             raise
         except (ProjectError, OSError) as error:
             _log.warning("what was searched for is not known: %s", error)
-            return Searches(path, SearchesFile())
+            return _mended(path)
 
     @property
     def queued(self) -> tuple[str, ...]:
@@ -152,3 +156,25 @@ class Searches:
         if after != self._now:
             SEARCHES.write(self._path, after)
             self._now = after
+            with suppress(ProjectError):
+                SEARCHES.write(copy_of(self._path), after)
+
+
+def copy_of(path: Path) -> Path:
+    """Return where the copy of the file lies; its name ends as the inbox knows its notes by."""
+    return path.with_name(f"{path.stem}.copy.json")
+
+
+def _mended(path: Path) -> Searches:
+    """Put a damaged file aside, and go on with its copy."""
+    aside = path.with_name(f"{path.stem}.damaged.json")
+    try:
+        now, rest = SEARCHES.read(copy_of(path)), "Its copy was taken, so nothing is lost."
+    except (ProjectError, OSError):
+        now, rest = SearchesFile(), "Search words and the line of brands begin anew."
+    with suppress(OSError, ProjectError):
+        os.replace(path, aside)
+        SEARCHES.write(path, now)
+    return Searches(
+        path, now, f"“{path.name}” was damaged and lies aside as “{aside.name}”. {rest}"
+    )

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from app.notices import Notice
 from app.session import Session
 from app.viewmodels.inquiries import Inquiries
 from brandcore.dataset.searches import Searches
@@ -65,6 +66,21 @@ def test_what_cannot_be_kept_is_told(
     inquiries.keep(full)
     at_rest()
     assert len(told) == 1
+
+
+def test_that_the_file_was_damaged_is_told(
+    inquiries: Inquiries, empty_project: Session, at_rest: Settle, told: list[object]
+) -> None:
+    inquiries.keep(lambda searches: searches.queue(["Puma"]))
+    at_rest()
+    assert empty_project.project is not None
+    (empty_project.project.inbox / "searches.json").write_text("{")
+    inquiries.open()
+    at_rest()
+    assert inquiries.queued == ("Puma",)
+    (notice,) = told
+    assert isinstance(notice, Notice)
+    assert "“searches.json” was damaged" in notice.text
 
 
 def test_without_a_project_nothing_is_read(session: Session, at_rest: Settle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from brandcore.dataset.brand_search import BrandSearch, Meaning, SourceReport
-from brandcore.dataset.searches import Searches
+from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.searches import Searches, copy_of
 from brandcore.errors import DiskFull, NewerProject
 from brandcore.project import Project
 
@@ -105,8 +107,31 @@ def test_a_brand_that_is_no_more_is_forgotten(searches: Searches, project: Proje
 def test_a_damaged_file_counts_as_none(project: Project, caplog: pytest.LogCaptureFixture) -> None:
     project.inbox.mkdir()
     (project.inbox / "searches.json").write_text("{")
-    assert Searches.open(project).queued == ()
+    searches = Searches.open(project)
+    assert searches.queued == ()
+    assert "begin anew" in searches.word
     assert "is not known" in caplog.text
+
+
+@pytest.mark.parametrize("damage", [b"{", b"", b"\0" * 4096, b'{"schema": 1, "queued": 3}'])
+def test_of_a_damaged_file_the_copy_is_taken(project: Project, damage: bytes) -> None:
+    before = Searches.open(project)
+    before.change("Nike", words=("logo",))
+    before.queue(["Puma", "Adidas"])
+    assert before.word == ""
+    file = project.inbox / "searches.json"
+    file.write_bytes(damage)
+    # What is no candidate is cleared away at the opening, copies not.
+    os.utime(copy_of(file), (0, 0))
+    Inbox(project).tidy(())
+    after = Searches.open(project)
+    assert after.queued == ("Puma", "Adidas")
+    assert after.of("Nike").words == ("logo",)
+    assert "“searches.damaged.json”" in after.word
+    assert (project.inbox / "searches.damaged.json").read_bytes() == damage
+    # It is told once, and stands again where it belongs.
+    again = Searches.open(project)
+    assert (again.queued, again.word) == (after.queued, "")
 
 
 def test_a_file_of_a_newer_version_is_left_alone(project: Project) -> None:
