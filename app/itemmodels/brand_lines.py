@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from app.i18n import counted, tr
 from app.itemmodels.rows import Index, RowsModel
 from app.roles import Role
+from brandcore.dataset.records import DISTRACTOR
 
 
 class BrandLine(Protocol):
@@ -56,7 +57,7 @@ class BrandLine(Protocol):
 
     @property
     def state(self) -> str:
-        """How its search fares: "queued", "searching", else empty."""
+        """How its search fares; empty when there is nothing to say."""
         ...
 
 
@@ -69,12 +70,27 @@ def line_in_words(line: BrandLine) -> str:
         words.append(counted(line.candidates, "{n} candidate", "{n} candidates"))
     if line.high:
         words.append(tr("goal {low} to {high}", low=line.low, high=line.high))
-    states = {"queued": tr("its search waits"), "searching": tr("being searched for")}
+    states = {
+        "queued": tr("its search waits"),
+        "searching": tr("being searched for"),
+        "asks": tr("say which one is meant"),
+        "failed": tr("no source answered"),
+        "nothing": tr("nothing was found"),
+        "unpicked": tr("none picked yet"),
+    }
     return ", ".join((*words, *filter(None, (states.get(line.state, ""),))))
 
 
 class BrandLinesModel(RowsModel[BrandLine]):
-    """The brands, in the order of the dataset."""
+    """The brands, in the order of the dataset; a name typed into it is a wish.
+
+    Signals
+    -------
+    renameWished : str, str
+        Name of a brand, and the name typed for it.
+    """
+
+    renameWished = Signal(str, str)  # noqa: N815 - as Qt names its signals
 
     def tell(self, row: BrandLine, role: int) -> Any:
         """Return what `row` says in `role`."""
@@ -84,6 +100,7 @@ class BrandLinesModel(RowsModel[BrandLine]):
             return f"{row.title}, {line_in_words(row)}"
         values: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.EditRole: row.title,
             Role.ID: row.name,
             Role.STATE: row.state,
             Role.VALUE: row,
@@ -91,11 +108,21 @@ class BrandLinesModel(RowsModel[BrandLine]):
         return values.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let brands be chosen."""
+        """Let brands be chosen and renamed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return (
+        flags = (
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
             | Qt.ItemFlag.ItemNeverHasChildren
         )
+        renamable = self._rows[index.row()].name != DISTRACTOR
+        return flags | Qt.ItemFlag.ItemIsEditable if renamable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Wish for another name; the row changes when the brand has been renamed."""
+        if index.isValid() and role == Qt.ItemDataRole.EditRole:
+            old, name = self._rows[index.row()].name, str(value).strip()
+            if name and name != old:
+                self.renameWished.emit(old, name)
+        return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import counted, tr
 from app.itemmodels.brand_lines import BrandLinesModel
@@ -15,6 +16,7 @@ from app.widgets.brand_line_list import BrandLineList
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
+from brandcore.dataset.records import DISTRACTOR
 
 _WIDTH_PX = 204
 _PASSING_MS = 250
@@ -87,6 +89,9 @@ class FetchBrands(QWidget):
         self.field.listPasted.connect(self.manyWished)
         self.field.wentDown.connect(self._go_down)
         self.field.goneOn.connect(self.goneOn)
+        self._rows.renameWished.connect(self._model.rename_brand)
+        self.list.removeWished.connect(self._model.remove_brand)
+        self.list.menuWished.connect(lambda brand, place: self.menu_of(brand).popup(place))
         self.list.goneOn.connect(self._go_on)
         self.list.clicked.connect(lambda _index: self._choose())
         # Tab makes the first row the current one too, but chooses nothing.
@@ -126,6 +131,23 @@ class FetchBrands(QWidget):
         self.list.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
             self.list.scrollTo(index)
+
+    def menu_of(self, brand: str) -> QMenu:
+        """Return a menu of what can be done with `brand`; it is gone once it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lines = self._model.state.search.brands
+        searching = any(each.name == brand and each.state == "searching" for each in lines)
+        again = menu.addAction(tr("Search again"), lambda: self._model.search_brand(brand))
+        again.setEnabled(brand != DISTRACTOR and not searching)
+        # Looked up when it is wished: the list may change while the menu is open.
+        rename = menu.addAction(tr("Rename"), lambda: self.list.edit(self._rows.place(brand)))
+        rename.setShortcut(QKeySequence("F2"))
+        rename.setEnabled(brand != DISTRACTOR)
+        menu.addSeparator()
+        remove = menu.addAction(tr("Remove"), lambda: self._model.remove_brand(brand))
+        remove.setShortcut(QKeySequence("Del"))
+        return menu
 
     # -- wishes --------------------------------------------------------------------------
 

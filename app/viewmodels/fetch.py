@@ -12,6 +12,7 @@ from app.drops import Drop
 from app.jobs.outcome import Done, Outcome
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels.contact import ContactModel
 from app.viewmodels.fetch_parts import put_together
 from app.viewmodels.fetch_seen import FetchSeen
 from app.viewmodels.fetch_state import FetchState
@@ -44,6 +45,11 @@ class FetchModel(SearchWishes):
     -------
     changed : ()
         `state` is new.
+
+    Attributes
+    ----------
+    contact : ContactModel
+        How sites can reach the curator.
     """
 
     changed = Signal()
@@ -57,6 +63,7 @@ class FetchModel(SearchWishes):
     ) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
+        self.contact = ContactModel(settings, self)
         self._parts = parts = put_together(session, settings, web, self)
         self._book, self._view, self._intake = parts.book, parts.view, parts.intake
         self._desk, self._line, self._picking = parts.desk, parts.line, parts.picking
@@ -106,6 +113,14 @@ class FetchModel(SearchWishes):
     def read_brand_text(self, text: str) -> None:
         """Add the brands that a pasted text lists, and search for them."""
         self._parts.adding.parse(text)
+
+    def rename_brand(self, old: str, new: str) -> None:
+        """Give the brand `old` another name; this can be undone."""
+        self._parts.care.rename(old, new)
+
+    def remove_brand(self, name: str) -> None:
+        """Remove a brand with all it has; this can be undone."""
+        self._parts.care.remove(name)
 
     # -- what comes in -------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.brand_adding import BrandAdding
+from app.viewmodels.brand_care import BrandCare
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.candidate_view import CandidateView
 from app.viewmodels.intake import Intake
@@ -36,6 +37,7 @@ class Parts:
     saving: Saving
     ordering: Ordering
     adding: BrandAdding
+    care: BrandCare
 
     def open(self) -> None:
         """Turn to the project that is open now."""
@@ -81,6 +83,7 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
         saving=Saving(session, book, picking, parent),
         ordering=Ordering(session, settings, book, view, parent),
         adding=BrandAdding(session, parent),
+        care=BrandCare(session, book, picking),
     )
     for told in (book.changed, desk.came, parts.intake.came):
         told.connect(parts.ordering.look)

@@ -21,6 +21,11 @@ class SearchWishes(QObject):
             self._line.drop(self._brand)
             self._desk.search(self._brand)
 
+    def search_brand(self, brand: str) -> None:
+        """Search for a brand from the beginning, whichever is chosen."""
+        self._line.drop(brand)
+        self._desk.search(brand)
+
     def search_more(self) -> None:
         """Ask the sources that may have more to go on."""
         self._desk.more(self._brand)

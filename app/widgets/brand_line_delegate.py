@@ -14,8 +14,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.roles import Role
 from app.theme import SPACE_S, Theme
@@ -23,6 +29,8 @@ from app.widgets.fonts import sized
 from app.widgets.ground import paint_ground
 
 _ROW_PX, _BAR_PX, _PAD_PX = 40, 5, 10
+_LETTERS = {"asks": "?", "failed": "!", "nothing": "0"}
+_COLOURS = {"searching": "accent", "queued": "accent", "asks": "accent", "failed": "warn"}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -95,6 +103,20 @@ class BrandLineDelegate(QStyledItemDelegate):
         self._paint_goal(painter, room, row)
         painter.restore()
 
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        """Return the field in which a brand is renamed."""
+        field = QLineEdit(parent)
+        field.setAccessibleName(str(index.data()))
+        return field
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
+    ) -> None:
+        """Let the field cover the row."""
+        editor.setGeometry(option.rect)
+
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: Shown,
         selected: bool,
@@ -121,13 +143,34 @@ class BrandLineDelegate(QStyledItemDelegate):
         return QFontMetrics(font).horizontalAdvance(text)
 
     def _paint_sign(self, painter: QPainter, room: QRect, taken: int, state: str) -> int:
-        """Paint a dot while it is searched for, a ring while that waits; return the width."""
+        """Paint a sign of how the search fares; return the width.
+
+        A dot while it is searched for, a ring while that waits, four tiles where there are
+        candidates to pick from, else a letter.
+        """
         middle = QPointF(room.right() - taken - 10, room.top() + (room.height() - 8) / 2)
-        accent = self._theme.colour("accent")
-        painter.setPen(QPen(accent, 1.5))
-        painter.setBrush(QBrush(accent) if state == "searching" else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, 3.5, 3.5)
+        colour = self._theme.colour(_COLOURS.get(state, "ink-soft"))
+        if state in _LETTERS:
+            self._paint_letter(painter, middle, _LETTERS[state], colour)
+        elif state == "unpicked":
+            for across, down in ((-4, -4), (1, -4), (-4, 1), (1, 1)):
+                painter.fillRect(QRectF(middle.x() + across, middle.y() + down, 3, 3), colour)
+        else:
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(QBrush(colour) if state == "searching" else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, 3.5, 3.5)
         return 18
+
+    def _paint_letter(
+        self, painter: QPainter, middle: QPointF, letter: str, colour: QColor
+    ) -> None:
+        circle = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(circle)
+        painter.setFont(sized(painter.font(), 10, bold=True))
+        painter.setPen(self._theme.colour("surface"))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _paint_goal(self, painter: QPainter, room: QRect, row: Shown) -> None:
         """Paint what there is, what is picked, and two marks for the goal."""

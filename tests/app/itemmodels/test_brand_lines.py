@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from app.itemmodels.brand_lines import BrandLinesModel
+from app.itemmodels.brand_lines import BrandLinesModel, line_in_words
 from app.roles import Role
-from app.viewmodels.search_state import BrandLine
+from app.viewmodels.search_state import BrandLine, BrandStanding
+from brandcore.dataset.records import DISTRACTOR
 
 NIKE = BrandLine("nike", "Nike", 4, 3, 60, 10, 15, "searching")
 
@@ -29,4 +31,29 @@ def test_who_listens_hears_counts_goal_and_search() -> None:
     ]
     assert model.index(0).data(Role.ID) == "nike"
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).startswith("Nike: 4 saved, 3 picked")
-    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEditable
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("asks", "say which one is meant"),
+        ("failed", "no source answered"),
+        ("nothing", "nothing was found"),
+        ("unpicked", "none picked yet"),
+    ],
+)
+def test_each_standing_is_told_in_words(state: BrandStanding, words: str) -> None:
+    assert line_in_words(BrandLine("a", "A", state=state)).endswith(words)
+
+
+def test_another_name_is_a_wish_but_not_for_those_that_are_no_brand() -> None:
+    model = BrandLinesModel()
+    model.show((NIKE, BrandLine(DISTRACTOR, "None of the brands")))
+    wished: list[tuple[str, str]] = []
+    model.renameWished.connect(lambda old, new: wished.append((old, new)))
+    model.setData(model.index(0), " Nike, Inc. ")
+    model.setData(model.index(0), "nike")
+    assert wished == [("nike", "Nike, Inc.")]
+    assert model.index(0).data() == "Nike"
+    editable = [bool(model.flags(model.index(n)) & Qt.ItemFlag.ItemIsEditable) for n in range(2)]
+    assert editable == [True, False]

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.pages.fetch_brands import FetchBrands
@@ -127,3 +129,49 @@ def test_a_pasted_list_and_the_button_ask_for_many(brands: FetchBrands, qtbot: Q
     with qtbot.waitSignal(brands.manyWished) as wished:
         brands.many.click()
     assert wished.args == [""]
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(each for each in menu.actions() if each.text() == text)
+
+
+def test_a_mistyped_brand_is_renamed_removed_or_searched_for_again(
+    brands: FetchBrands, model: FetchModel, qtbot: QtBot, settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    entry(brands.menu_of("Borealis"), "Rename").trigger()
+    field = brands.list.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("Aurora B")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Aurora B" in shown(brands), timeout=5_000)
+    settle()
+    assert len(shown(brands)) == 3
+    entry(brands.menu_of("Aurora B"), "Remove").trigger()
+    settle()
+    assert shown(brands) == ["Aurora Tea", "Cobalt & Co"]
+    asked: list[str] = []
+    monkeypatch.setattr(model, "search_brand", asked.append)
+    entry(brands.menu_of("Aurora Tea"), "Search again").trigger()
+    assert asked == ["Aurora Tea"]
+
+
+def test_delete_removes_the_brand_that_is_chosen(
+    brands: FetchBrands, model: FetchModel, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    model.choose("Borealis")
+    settle()
+    brands.list.setFocus()
+    qtbot.keyClick(brands.list, Qt.Key.Key_Delete)
+    settle()
+    assert shown(brands) == ["Aurora Tea", "Cobalt & Co"]
+
+
+def test_the_menu_opens_where_it_was_asked_for(brands: FetchBrands, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(brands.list.menuWished) as wished:
+        place = brands.list.visualRect(brands.list.model().index(1, 0)).center()
+        brands.list.customContextMenuRequested.emit(place)
+    assert wished.args[0] == "Borealis"
+    menu = brands.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    menu.close()

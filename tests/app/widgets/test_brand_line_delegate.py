@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.itemmodels.brand_lines import BrandLinesModel
 from app.theme import Theme
-from app.viewmodels.search_state import BrandLine
+from app.viewmodels.search_state import BrandLine, BrandStanding
 from app.widgets.brand_line_delegate import BrandLineDelegate
 
 
@@ -66,3 +66,31 @@ def test_a_search_is_a_dot_and_one_that_waits_a_ring(
         for state in ("", "queued", "searching")
     )
     assert none == 0 < ring < dot
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "colour"),
+    [("asks", "accent"), ("failed", "warn"), ("nothing", "ink-soft"), ("unpicked", "ink-soft")],
+)
+def test_whatever_waits_for_the_curator_has_a_sign_of_its_own(
+    theme: Theme, qtbot: QtBot, choice: str, state: BrandStanding, colour: str
+) -> None:
+    theme.choose("dark" if choice == "dark" else "light")
+    none = dots(painted(theme, BrandLine("a", "A")), theme.colour(colour))
+    sign = dots(painted(theme, BrandLine("a", "A", state=state)), theme.colour(colour))
+    assert sign > none + 20
+
+
+def test_a_brand_is_renamed_in_a_field_over_its_row(theme: Theme, qtbot: QtBot) -> None:
+    model, view = BrandLinesModel(), QListView()
+    qtbot.addWidget(view)
+    view.setItemDelegate(BrandLineDelegate(theme, view))
+    view.setModel(model)
+    model.show([BrandLine("nike", "Nike")])
+    view.show()
+    view.edit(model.index(0, 0))
+    field = view.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert (field.text(), field.accessibleName()) == ("Nike", "Nike")
+    assert field.geometry() == view.visualRect(model.index(0, 0))
