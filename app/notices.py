@@ -38,6 +38,9 @@ class Notice:
         Label of a button; empty means none.
     act : callable
         What the button does.
+    about : str
+        Key of the thing that is told of: a later notice about it takes the place of this one,
+        and `Notices.settle` takes it away; empty for a notice that stands alone.
     """
 
     kind: Kind
@@ -46,6 +49,7 @@ class Notice:
     details: str = ""
     action: str = ""
     act: Callable[[], object] | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,23 @@ class Notices(QObject):
     -------
     told : Notice
         For the notice bar.
+    settled : str
+        What a notice was about is well again; the bar takes it away.
     broke : Bug
         For the bug dialog.
     """
 
     told = Signal(object)
+    settled = Signal(str)
     broke = Signal(object)
 
     def tell(self, notice: Notice) -> None:
         """Show `notice` in the window."""
         self.told.emit(notice)
+
+    def settle(self, about: str) -> None:
+        """Take away what was told `about` something, since it is well again."""
+        self.settled.emit(about)
 
     def fail(
         self, error: BaseException, action: str = "", act: Callable[[], object] | None = None

@@ -1,4 +1,4 @@
-"""The window: side bar, five pages, notices above, running jobs below. It arranges, no more."""
+"""The window: side bar, five pages, notices over them, jobs below. It arranges, no more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +28,6 @@ from app.pages.page import Page
 from app.pages.welcome import WelcomePage
 from app.session import Session
 from app.settings import Settings
-from app.theme import SPACE_L, SPACE_S
 from app.viewmodels.jobs import JobBoard
 from app.viewmodels.project import ProjectModel
 from app.widgets.drop_overlay import DropOverlay
@@ -63,9 +64,9 @@ class MainWindow(QMainWindow):
         self.parts = parts
         self.pages = {page.NAME: page for page in parts.pages}
         self.side_bar = SideBar(parts.kit.theme)
-        self.notice_bar = NoticeBar(parts.kit.theme)
         self.job_bar = JobBar(parts.kit.theme)
         self._stack = QStackedWidget()
+        self.notice_bar = NoticeBar(self._stack, parts.kit.theme, self._foot_px)
         self._current = parts.settings.choices.page
         if self._current not in self.pages:
             self._current = parts.pages[0].NAME
@@ -106,6 +107,11 @@ class MainWindow(QMainWindow):
             self.show_page(other)
             self.pages[other].take_drop(drop)
 
+    def _foot_px(self) -> int:
+        """Return how much of the page's lower edge is never covered."""
+        shown = self._stack.currentWidget()
+        return shown.foot_px if isinstance(shown, Page) else 0
+
     def _keep_focus_seen(self) -> None:
         """Give the keyboard to the page's button when what had it is out of sight."""
         focus = self.focusWidget()
@@ -119,13 +125,9 @@ class MainWindow(QMainWindow):
         for page in self.parts.pages:
             self._stack.addWidget(page)
             self.side_bar.add_page(page.NAME, page.accessibleName(), page.ICON)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
-        notices.addWidget(self.notice_bar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self.job_bar)
         whole = QWidget()
@@ -149,7 +151,10 @@ class MainWindow(QMainWindow):
         parts.board.changed.connect(lambda: self.job_bar.show_lines(parts.board.lines))
         self.job_bar.cancelRequested.connect(parts.board.cancel)
         parts.session.notices.told.connect(self.notice_bar.show_notice)
+        parts.session.notices.settled.connect(self.notice_bar.settle)
         parts.session.notices.broke.connect(desk.show_bug)
+        self._stack.currentChanged.connect(self.notice_bar.place)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.notice_bar.take_keyboard)
         parts.session.project_changed.connect(self.notice_bar.withdraw_offers)
         parts.project.changed.connect(self._show_project)
         for source in (menus, parts.welcome):

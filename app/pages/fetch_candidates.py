@@ -29,7 +29,7 @@ from app.widgets.missed_list import MissedList
 from app.widgets.pick_grid import PickGrid
 from app.widgets.thumbnail_grid import LARGEST_PX, SMALLEST_PX, STEP_PX
 
-_SLIDER_PX, _SLIDER_HEIGHT_PX, _LOWEST_PX, _GAP_PX = 96, 20, 160, 6
+_SLIDER_PX, _SLIDER_HEIGHT_PX, _LOWEST_PX, _GAP_PX = 96, 20, 136, 6
 
 
 class CandidatesPanel(QWidget):
@@ -92,7 +92,9 @@ class CandidatesPanel(QWidget):
         self._stack.setMinimumHeight(_LOWEST_PX)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_S)
         foot.addWidget(self.count, 1)
         for each in (self.all, self.none, self.discard, self.zoom):
@@ -102,7 +104,7 @@ class CandidatesPanel(QWidget):
         column.setSpacing(_GAP_PX)
         column.addWidget(self._stack, 1)
         column.addWidget(self.missed)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         model, grid = self._model, self.grid

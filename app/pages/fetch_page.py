@@ -16,6 +16,7 @@ from app.i18n import counted, tr
 from app.itemmodels.brands import brand_title
 from app.pages.fetch_brands import FetchBrands
 from app.pages.fetch_candidates import CandidatesPanel
+from app.pages.fetch_contact import ContactLine
 from app.pages.fetch_filters import FilterLine
 from app.pages.fetch_intake import FetchIntake
 from app.pages.fetch_search import SearchPanel
@@ -27,6 +28,7 @@ from app.widgets.goal_counter import GoalCounter
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
 from app.widgets.large_candidate import LargeCandidate
+from app.widgets.scrolling import scrolling
 
 _LONGEST_NAME, _HIGH_PX, _GAP_PX = 14, 700, 6
 
@@ -57,6 +59,7 @@ class FetchPage(Page):
         self._model, self._kit, theme = model, kit, kit.theme
         self.brands = FetchBrands(model, kit)
         self.search = SearchPanel(model, kit)
+        self.contact = ContactLine(model)
         self.filters = FilterLine(model, kit)
         self.panel = CandidatesPanel(model, kit)
         self.intake = FetchIntake(model)
@@ -71,16 +74,24 @@ class FetchPage(Page):
         self._order()
         self._show()
 
+    @property
+    def foot_px(self) -> int:
+        """Height of what can be done with all candidates, with the margin below it."""
+        return self.panel.foot.height() + SPACE_M
+
     def drop_hint(self, drop: Drop) -> str:
         """Say which brand would get candidates."""
-        del drop
         brand = self._model.state.brand
+        if not brand and (folder := drop.first_folder) is not None:
+            return tr("Let go to bring in the pictures of “{name}”", name=folder.name)
         if not brand:
             return tr("Choose a brand first, then drop the pictures")
         return tr("Let go to bring in candidates for “{brand}”", brand=brand_title(brand))
 
     def take_drop(self, drop: Drop) -> bool:
-        """Bring in what was dropped or pasted."""
+        """Bring in what was dropped or pasted; a folder goes elsewhere while no brand is chosen."""
+        if not self._model.state.brand and drop.first_folder is not None:
+            return False
         self._model.bring(drop)
         return True
 
@@ -90,9 +101,11 @@ class FetchPage(Page):
             self.brands.field.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the troubles of the sources have more lines where there is room for them."""
+        """Let what went wrong have more lines where there is room for them."""
         super().resizeEvent(event)
-        self.search.troubles.set_room(3 if self.height() >= _HIGH_PX else 1)
+        low = self.height() < _HIGH_PX
+        self.search.troubles.set_room(1 if low else 3)
+        self.panel.missed.set_low(low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the next brand on N, wherever no letters are typed; fold up on Escape."""
@@ -111,6 +124,7 @@ class FetchPage(Page):
         column = QVBoxLayout()
         column.setSpacing(_GAP_PX)
         column.addWidget(self.search)
+        column.addWidget(self.contact)
         column.addWidget(self.filters)
         column.addWidget(self.panel, 1)
         row = QHBoxLayout()
@@ -118,8 +132,13 @@ class FetchPage(Page):
         row.addWidget(self.brands)
         row.addLayout(column, 1)
         self.intake.hide()
-        self.body.addWidget(self.intake)
-        self.body.addLayout(row, 1)
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE_M)
+        inside.addWidget(self.intake)
+        inside.addLayout(row, 1)
+        self.body.addWidget(scrolling(whole), 1)
 
     def _connect(self) -> None:
         model, panel = self._model, self.panel
@@ -155,7 +174,7 @@ class FetchPage(Page):
 
     def _order(self) -> None:
         """Let Tab go the way of the work: brand, search, filters, candidates, what is kept."""
-        parts = (self.intake, self.brands, self.search, self.filters, self.panel)
+        parts = (self.intake, self.brands, self.search, self.contact, self.filters, self.panel)
         stops = [stop for part in parts for stop in part.stops]
         for before, after in pairwise((*stops, self.unfold, self.next, self.save)):
             QWidget.setTabOrder(before, after)

@@ -31,6 +31,11 @@ class Page(PageFrame):
 
     badge_changed = Signal(str, str)
 
+    @property
+    def foot_px(self) -> int:
+        """Height of the controls at the page's lower edge: no message may lie over them."""
+        return 0
+
     def drop_hint(self, drop: Drop) -> str:
         """Say what letting go of `drop` here would do; empty when nothing."""
         del drop

@@ -132,6 +132,7 @@ class Saving(QObject):
             "Of {n} only the preview could be had.",
             "Of {n} only the previews could be had.",
         )
+        self._session.notices.settle(_left(brand))
         self._session.notices.tell(Notice("good", text, hint if previews else ""))
 
     def _tell_left(self, brand: str, number: int) -> None:
@@ -141,4 +142,8 @@ class Saving(QObject):
             "The full pictures of {n} candidates did not come; they were not saved.",
         )
         hint = tr("They are still picked for “{brand}”: save again later.", brand=brand)
-        self._session.notices.tell(Notice("warn", text, hint))
+        self._session.notices.tell(Notice("warn", text, hint, about=_left(brand)))
+
+
+def _left(brand: str) -> str:
+    return f"not saved: {brand}"

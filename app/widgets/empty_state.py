@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app import assets
 from app.theme import SPACE_M, SPACE_S, SPACE_XL, Theme
 from app.widgets.labels import Button, Label
+from app.widgets.wrapping import balanced_px
 
 _ICON_PX = 48
-_TEXT_WIDTH_PX = 440
+_TEXT_WIDTH_PX, _LEAST_PX = 440, 160
 
 
 class EmptyState(QWidget):
@@ -35,11 +37,10 @@ class EmptyState(QWidget):
         self._text = Label(text, "soft", wrap=True)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            # A wrapped label only knows its height once its width is settled.
-            label.setFixedWidth(_TEXT_WIDTH_PX)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(SPACE_S)
         self._lay_out()
+        self._fit()
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -47,6 +48,17 @@ class EmptyState(QWidget):
         """Show other words."""
         self._title.setText(title)
         self._text.setText(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return less width than the words take now: they wrap sooner."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST_PX + 2 * SPACE_XL), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def add_button(self, button: Button) -> Button:
         """Put `button` below the text, right of those there are."""
@@ -63,6 +75,13 @@ class EmptyState(QWidget):
         outer.addSpacing(SPACE_S)
         outer.addLayout(centred(self._buttons))
         outer.addStretch(2)
+
+    def _fit(self) -> None:
+        # A wrapped label only knows its height once its width is settled.
+        most = max(_LEAST_PX, min(_TEXT_WIDTH_PX, self.width() - 2 * SPACE_XL))
+        for label in (self._title, self._text):
+            label.ensurePolished()
+            label.setFixedWidth(balanced_px(label.fontMetrics(), label.text(), most))
 
     def _tint(self) -> None:
         colour = self._theme.colour("line-strong")

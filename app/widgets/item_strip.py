@@ -20,9 +20,10 @@ from app.theme import SPACE_S, SPACE_XS, Theme
 from app.widgets.fonts import sized
 from app.widgets.labels import Button, Label
 from app.widgets.one_line import OneLine
+from app.widgets.wrapping import height_px, lines_px, shortened
 
 _CARD = QSize(176, 46)
-_ICON_PX, _QUESTION_PX = 16, 104
+_ICON_PX, _QUESTION_PX, _LONG_QUESTION_PX = 16, 104, 150
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -85,7 +86,7 @@ class ItemStrip(QWidget):
         if (name, tuple(items)) == self._asked:
             return
         self._asked = (name, tuple(items))
-        self.question.setText(tr("Which “{name}” do you mean?", name=name))
+        self._ask_of(name)
         for card in self.cards:
             card.hide()
             card.deleteLater()
@@ -93,13 +94,27 @@ class ItemStrip(QWidget):
         self.setVisible(bool(items))
         self.rearranged.emit()
 
+    def _ask_of(self, name: str) -> None:
+        """Ask in two lines, with as much of the name as they have room for."""
+        self.question.ensurePolished()
+        metrics = self.question.fontMetrics()
+
+        def words(shown: str) -> str:
+            return tr("Which “{name}” do you mean?", name=shown)
+
+        long = height_px(metrics, words(name), _QUESTION_PX) > lines_px(metrics, 2)
+        width = _LONG_QUESTION_PX if long else _QUESTION_PX
+        self.question.setFixedWidth(width)
+        self.question.setText(shortened(metrics, words, name, width, 2))
+        self.question.setToolTip(words(name) if long else "")
+        self.question.setAccessibleName(words(name))
+
     def focus_first(self) -> None:
         """Give the keyboard to the first card."""
         if self.cards:
             self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self.question.setFixedWidth(_QUESTION_PX)
         self._line.row.setSpacing(SPACE_S)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

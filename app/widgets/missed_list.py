@@ -11,7 +11,7 @@ from app.i18n import counted, tr
 from app.theme import SPACE_M, SPACE_XS, Theme
 from app.widgets.labels import Button, Label
 
-_LIST_PX, _LINE_PX = 120, 20
+_LIST_PX, _LOW_PX, _LINE_PX = 112, 60, 20
 
 
 class MissedList(QFrame):
@@ -59,6 +59,10 @@ class MissedList(QFrame):
         column.addLayout(row)
         column.addWidget(self.lines)
         self.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Show fewer reasons at once where there is little room; the others are scrolled to."""
+        self.lines.setFixedHeight(_LOW_PX if low else _LIST_PX)
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these reasons and no others."""

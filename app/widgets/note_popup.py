@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,13 +48,19 @@ class NotePopup(QFrame):
         return button
 
     def open_below(self, control: QWidget) -> None:
-        """Come up below `control`, and take the keyboard."""
+        """Come up below `control`, within its window, and take the keyboard."""
         self.adjustSize()
         place = control.mapToGlobal(QPoint(0, control.height() + SPACE_XS))
-        screen = control.screen().availableGeometry()
-        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
-        if place.y() + self.height() > screen.bottom():
+        window = control.window()
+        inside = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        room = inside.intersected(control.screen().availableGeometry())
+        room = room.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
+        if place.y() + self.height() > room.bottom():
             place.setY(control.mapToGlobal(QPoint(0, -SPACE_XS)).y() - self.height())
+        last = room.bottomRight() - QPoint(self.width(), self.height()) + QPoint(1, 1)
+        # Where it fits nowhere, its beginning is seen.
+        place.setX(max(room.left(), min(place.x(), last.x())))
+        place.setY(max(room.top(), min(place.y(), last.y())))
         self.move(place)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -1,157 +1,186 @@
-"""Messages above the page: what happened, what to do next, one button, a way to dismiss them."""
+"""Messages that float over the page's lower edge: what happened, what to do next, a way out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from app import assets
-from app.i18n import tr
+from app.i18n import counted, tr
 from app.notices import Notice
-from app.theme import RADIUS, SPACE_M, SPACE_S, Theme
-from app.widgets.labels import Button, Label
+from app.theme import SPACE_L, SPACE_S, SPACE_XS, Theme
+from app.widgets.labels import Button
+from app.widgets.notice_row import NoticeRow
+from app.widgets.scrolling import scrolling
 
-_MOST = 3
-_GOOD_NEWS_MS = 9_000
-_DETAIL_LINES = 7
-_INKS = {"info": "accent-soft-ink", "good": "good", "warn": "warn", "bad": "bad"}
-_GROUNDS = {"info": "accent-soft", "good": "good-soft", "warn": "warn-soft", "bad": "bad-soft"}
+_SEEN, _KEPT = 2, 6
+_WIDTH_PX, _SCROLL_PX = 560, 16
 
 
-class NoticeBar(QWidget):
-    """The notices that were not dismissed yet, newest first, at most three.
+class NoticeBar(QFrame):
+    """The notices that were not dismissed yet, newest first; of many only two are in sight.
 
-    Good news go by themselves; what went wrong, or has more to read, stays until it is dismissed.
+    It lies over the page, so that nothing moves under the pointer, and leaves the page's foot free.
 
     Parameters
     ----------
+    over : QWidget
+        What it lies over, such as the pages.
     theme : Theme
         Colours in force.
+    foot_px : callable, optional
+        Returns how high the foot is that must stay free.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(SPACE_S)
-        self._shown: list[_Row] = []
-        self.setVisible(False)
+    def __init__(
+        self, over: QWidget, theme: Theme, foot_px: Callable[[], int] = lambda: SPACE_S
+    ) -> None:
+        super().__init__(over)
+        self._over, self._theme, self._foot_px = over, theme, foot_px
+        self._kept: list[NoticeRow] = []
+        self._open, self._before = False, over
+        self.setProperty("role", "floating")
+        self.setAccessibleName(tr("Messages"))
+        self._inside = QWidget()
+        self._rows = QVBoxLayout(self._inside)
+        self.fold = Button("", "link", act=self._turn)
+        self._lay_out()
+        over.installEventFilter(self)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
+        self.hide()
 
     def show_notice(self, notice: Notice) -> None:
-        """Show `notice` on top; one that says the same goes."""
-        for row in [each for each in self._shown if each.notice.text == notice.text]:
+        """Show `notice` on top; one that says the same, or is about the same, goes."""
+        for row in [each for each in self._kept if _replaces(notice, each.notice)]:
             self._drop(row)
-        row = _Row(notice, self._theme)
+        row = NoticeRow(notice, self._theme)
         row.dismissed.connect(lambda: self._drop(row))
-        self._shown.insert(0, row)
+        row.resized.connect(self.place)
+        self._kept.insert(0, row)
         self._rows.insertWidget(0, row)
-        for old in self._shown[_MOST:]:
+        for old in self._kept[_KEPT:]:
             self._drop(old)
-        self.setVisible(True)
+        self._arrange()
+
+    def settle(self, about: str) -> None:
+        """Take away what was told about something that is well again."""
+        for row in [each for each in self._kept if each.notice.about == about]:
+            self._drop(row)
 
     def withdraw_offers(self) -> None:
         """Take the notices with a button away: what they offer is about what was open before."""
-        for row in [each for each in self._shown if each.notice.action]:
+        for row in [each for each in self._kept if each.notice.action]:
             self._drop(row)
 
     def texts(self) -> tuple[str, ...]:
-        """Return what is shown now, newest first."""
-        return tuple(row.notice.text for row in self._shown)
+        """Return what is told, newest first, be it in sight or folded away."""
+        return tuple(row.notice.text for row in self._kept)
 
-    def _drop(self, row: _Row) -> None:
-        if row not in self._shown:
+    @property
+    def seen(self) -> tuple[NoticeRow, ...]:
+        """The notices in sight."""
+        return tuple(self._kept if self._open else self._kept[:_SEEN])
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the newest notice; Escape dismisses it."""
+        if self._kept:
+            self._kept[0].close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Dismiss on Escape the notice that has the keyboard."""
+        row = next((each for each in self._kept if each.has_keyboard), None)
+        if event.key() == Qt.Key.Key_Escape and row is not None:
+            row.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge of what it lies over."""
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def place(self) -> None:
+        """Lie above the foot, on the left, as high as the notices in sight need."""
+        if not self._kept:
             return
-        self._shown.remove(row)
-        self._rows.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self.setVisible(bool(self._shown))
+        room = self._over.rect().adjusted(SPACE_L, SPACE_L, -SPACE_L, -self._foot_px() - SPACE_S)
+        width = min(_WIDTH_PX, room.width())
+        inner, around = width - 2 * self._edge_px, self._around_px()
+        rows = self._rows_height(inner)
+        if rows + around > room.height():
+            rows = self._rows_height(inner - _SCROLL_PX)
+        self._inside.setFixedHeight(rows)
+        height = min(rows + around, room.height())
+        self.setGeometry(room.left(), room.bottom() + 1 - height, width, height)
+        self.raise_()
 
-
-class _Row(QFrame):
-    dismissed = Signal()
-
-    def __init__(self, notice: Notice, theme: Theme) -> None:
-        super().__init__()
-        self.notice, self._theme = notice, theme
-        self.setAccessibleName(f"{notice.text} {notice.hint}".strip())
-        self._icon = QLabel()
-        self._text = Label(notice.text, wrap=True)
-        self._hint = Label(notice.hint, wrap=True)
-        self._hint.setVisible(bool(notice.hint))
-        for label in (self._text, self._hint):
-            # A path without a gap is cut off rather than making the window wider.
-            label.setMinimumWidth(1)
-        self._close = QToolButton()
-        self._lay_out()
-        theme.changed.connect(self._paint)
-        self._paint()
-        if notice.kind in ("good", "info") and not notice.action and not notice.details:
-            QTimer.singleShot(_GOOD_NEWS_MS, self, self.dismissed.emit)
+    # -- put together --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
-        row.setSpacing(SPACE_M)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._text)
-        words.addWidget(self._hint)
-        row.addLayout(words, 1)
-        if self.notice.details:
-            self._add_details(words)
-        if self.notice.action and self.notice.act is not None:
-            row.addWidget(Button(self.notice.action, act=self._acting(self.notice.act)))
-        self._close.setProperty("role", "quiet")
-        self._close.setAccessibleName(tr("Dismiss"))
-        self._close.setToolTip(tr("Dismiss"))
-        self._close.clicked.connect(self.dismissed)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(SPACE_XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XS, SPACE_XS, SPACE_XS, SPACE_XS)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(scrolling(self._inside), 1)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_details(self, words: QVBoxLayout) -> None:
-        details = QPlainTextEdit(self.notice.details)
-        details.setReadOnly(True)
-        details.setAccessibleName(tr("Details"))
-        # Hundreds of lines must not push the page out of the window.
-        lines = min(_DETAIL_LINES, details.document().blockCount())
-        details.setFixedHeight(lines * details.fontMetrics().lineSpacing() + 2 * SPACE_M)
-        details.setVisible(False)
+    @property
+    def _edge_px(self) -> int:
+        return SPACE_XS + self.frameWidth()
 
-        def toggle() -> None:
-            details.setVisible(details.isHidden())
-            button.setText(tr("Show details") if details.isHidden() else tr("Hide details"))
+    def _rows_height(self, width_px: int) -> int:
+        # Set for what is scrolled: there, words would ask for the height of a narrow column.
+        heights = [row.height_for(width_px) for row in self.seen]
+        return sum(heights) + SPACE_XS * (len(heights) - 1)
 
-        button = Button(tr("Show details"), "link", act=toggle)
-        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(details)
+    def _around_px(self) -> int:
+        fold = 0 if self.fold.isHidden() else self.fold.sizeHint().height() + SPACE_XS
+        return fold + 2 * self._edge_px
 
-    def _acting(self, act: Callable[[], object]) -> Callable[[], None]:
-        def do() -> None:
-            self.dismissed.emit()
-            act()
+    def _arrange(self) -> None:
+        more = len(self._kept) - _SEEN
+        self._open = self._open and more > 0
+        for row in self._kept:
+            row.setVisible(row in self.seen)
+        self.fold.setText(tr("Show less") if self._open else counted(more, "{n} more", "{n} more"))
+        self.fold.setVisible(more > 0)
+        self.setVisible(bool(self._kept))
+        self.place()
 
-        return do
+    def _turn(self) -> None:
+        self._open = not self._open
+        self._arrange()
 
-    def _paint(self) -> None:
-        ink = self._theme.colour(_INKS[self.notice.kind])
-        ground = self._theme.colour(_GROUNDS[self.notice.kind]).name()
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(assets.pixmap(self.notice.kind, ink, 20, ratio))
-        self._close.setIcon(assets.icon("close", ink))
-        self._close.setIconSize(QSize(14, 14))
-        self.setStyleSheet(
-            f"_Row {{ background: {ground}; border-radius: {RADIUS}px; }}"
-            f"QLabel {{ color: {self._theme.colour('ink').name()}; }}"
-        )
+    def _drop(self, row: NoticeRow) -> None:
+        if row not in self._kept:
+            return
+        had_keyboard = row.has_keyboard
+        self._kept.remove(row)
+        self._rows.removeWidget(row)
+        if had_keyboard:
+            self._hand_on()
+        row.hide()
+        row.deleteLater()
+        self._arrange()
+
+    def _follow_keyboard(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Remember what had the keyboard before a notice got it."""
+        if now is not None and self.isAncestorOf(now) and old is not None:
+            self._before = self._before if self.isAncestorOf(old) else old
+
+    def _hand_on(self) -> None:
+        """Let the keyboard go on with the next notice, or back to where it came from."""
+        if self._kept:
+            self._kept[0].close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shiboken6.isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _replaces(new: Notice, old: Notice) -> bool:
+    return new.text == old.text or bool(new.about and new.about == old.about)

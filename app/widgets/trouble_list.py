@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import assets
 from app.i18n import counted, tr
 from app.theme import SPACE_S, Theme
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.labels import Button
+from app.widgets.scrolling import scrolling
 
 _ICON_PX, _LINE_PX = 15, 18
+_OPEN_LINES = 2
 
 
 class TroubleList(QFrame):
-    """Gone while all is well; shows as many lines as there is room for, and all when unfolded.
+    """Gone while all is well; shows as many lines as there is room for.
+
+    Unfolded it has all of them, but grows by two lines only: the rest is scrolled to.
 
     Parameters
     ----------
@@ -35,12 +46,15 @@ class TroubleList(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.unfold = Button("", "link", act=self._turn)
         self.unfold.setMaximumHeight(_LINE_PX)
-        self._column = QVBoxLayout()
+        lines = QWidget()
+        self._column = QVBoxLayout(lines)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._place = scrolling(lines)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        row.addLayout(self._column, 1)
+        row.addWidget(self._place, 1)
         row.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._tint)
         self.hide()
@@ -76,6 +90,12 @@ class TroubleList(QFrame):
         self._lines = [_Line(text, hint) for text, hint in shown]
         for line in self._lines:
             self._column.addWidget(line)
+        seen = min(len(shown), self._room + _OPEN_LINES if self._open else self._room)
+        self._place.setFixedHeight(seen * _LINE_PX)
+        # Scrolled with the keyboard too, once there is something to be scrolled to.
+        scrolls = seen < len(shown)
+        stop = Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus
+        self._place.setFocusPolicy(stop)
         words = tr("Show less") if self._open else counted(more, "{n} more", "{n} more")
         self.unfold.setText(words)
         self.unfold.setVisible(more > 0)

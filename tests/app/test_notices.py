@@ -94,3 +94,14 @@ def test_ctrl_c_ends_the_program_as_usual(
 
 def _raise_deep() -> None:
     raise KeyError("brand")
+
+
+def test_what_is_well_again_is_said_by_its_key(
+    door: tuple[Notices, list[Notice], list[Bug]],
+) -> None:
+    notices, told, _ = door
+    settled: list[str] = []
+    notices.settled.connect(settled.append)
+    notices.settle("not saved: Nike")
+    assert settled == ["not saved: Nike"]
+    assert not told

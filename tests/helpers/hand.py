@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.itemmodels.candidates import CandidateRow
 from app.main import Program
@@ -78,9 +78,11 @@ class Hand:
 
     @property
     def notices(self) -> str:
-        """What the messages above the page say, with their hints."""
-        rows = self.program.window.notice_bar.findChildren(QWidget)
-        return "\n".join(each.accessibleName() for each in rows if each.isVisible())
+        """What the messages over the page say, with their hints, the folded ones too."""
+        bar = self.program.window.notice_bar
+        if bar.fold.isVisible() and bar.fold.text() != "Show less":
+            self.click(bar.fold)
+        return "\n".join(each.accessibleName() for each in bar.seen)
 
     def tile(self, candidate: str) -> CandidateRow:
         """Return a tile by the id of its candidate."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -271,3 +272,36 @@ def test_taking_a_candidate_down_asks_first_and_then_lets_it_go(
     settle()
     assert [row.id for row in rows.rows] == others
     assert not Path(first.path).exists()
+
+
+@pytest.mark.parametrize("size", [(828, 670), (744, 570), (700, 460)])
+def test_nothing_lies_over_anything_else_however_low_the_page(
+    filled: FetchPage, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    filled.resize(*size)
+    filled.unfold.click()
+    filled.search.troubles.show_troubles([(f"Source {n} failed.", "Wait.") for n in range(9)])
+    filled.search.troubles.unfold.click()
+    filled.panel.missed.show_lines([f"{n} did not come in." for n in range(20)])
+    filled.panel.missed.unfold.click()
+    qtbot.wait(50)
+    panel = filled.panel
+    parts = (
+        filled.intake, filled.search.words, filled.search.sources, filled.search.troubles,
+        filled.filters, panel.grid, panel.missed, panel.foot,
+    )  # fmt: skip
+    places = [
+        QRect(each.mapTo(filled, QPoint(0, 0)), each.size()) for each in parts if each.isVisible()
+    ]
+    assert len(places) >= 7
+    for above, below in pairwise(places):
+        assert above.bottom() < below.top()
+    assert panel.grid.height() >= 120
+    assert all(each.right() < filled.width() for each in places)
+
+
+def test_the_foot_is_what_messages_leave_free(filled: FetchPage, qtbot: QtBot) -> None:
+    qtbot.wait(20)
+    foot = filled.panel.foot
+    assert filled.height() - foot.mapTo(filled, QPoint(0, 0)).y() <= filled.foot_px
+    assert filled.foot_px < 60

@@ -113,6 +113,23 @@ def test_without_a_way_out_previews_wait(
     assert empty_project.manifest.of("Nike") == ()
 
 
+def test_once_they_are_saved_it_is_told_no_longer_that_they_were_not(
+    saving: Saving, book: CandidateBook, empty_project: Session, at_rest: Settle,
+    told: list[Notice],
+) -> None:  # fmt: skip
+    settled: list[str] = []
+    empty_project.notices.settled.connect(settled.append)
+    pick(book, 2)
+    Saving(empty_project, book, Picking(empty_project, book, None, book), book).save("Nike")
+    at_rest()
+    assert told[-1].kind == "warn"
+    assert settled == []
+    saving.save("Nike")
+    at_rest()
+    assert told[-1].kind == "good"
+    assert settled == [told[-2].about]
+
+
 def test_nothing_picked_is_nothing_to_save(saving: Saving) -> None:
     saving.save("Nike")
     assert not saving.saves("Nike")

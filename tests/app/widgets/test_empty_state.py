@@ -44,3 +44,28 @@ def test_the_icon_follows_the_theme(theme: Theme, qtbot: QtBot) -> None:
     light = icon.pixmap().toImage()
     theme.choose("dark")
     assert icon.pixmap().toImage() != light
+
+
+def test_no_word_stands_alone_on_the_last_line(theme: Theme, qtbot: QtBot) -> None:
+    text = "Type its name on the left and press Enter, or add a whole list at once."
+    empty = EmptyState(theme, "dataset", "No brands yet", text)
+    qtbot.addWidget(empty)
+    empty.resize(828, 600)
+    empty.grab()
+    label = next(each for each in empty.findChildren(QLabel) if each.text() == text)
+    whole = label.fontMetrics().horizontalAdvance(text)
+    lines = round(label.heightForWidth(label.width()) / label.fontMetrics().lineSpacing())
+    assert lines == 2
+    assert label.width() < 0.6 * whole
+    assert abs(label.geometry().center().x() - 414) < 4
+
+
+def test_in_a_narrow_place_it_wraps_sooner(theme: Theme, qtbot: QtBot) -> None:
+    empty = EmptyState(theme, "dataset", "No brands yet", "Some more words to read. " * 10)
+    qtbot.addWidget(empty)
+    empty.resize(828, 600)
+    empty.grab()
+    assert empty.minimumSizeHint().width() < 300
+    empty.resize(320, 600)
+    empty.grab()
+    assert all(empty.rect().contains(each.geometry()) for each in empty.findChildren(QLabel))

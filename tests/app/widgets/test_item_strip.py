@@ -46,6 +46,19 @@ def test_it_asks_and_is_gone_when_nothing_is_to_be_asked(strip: ItemStrip) -> No
     assert strip.isHidden()
 
 
+def test_a_long_name_is_cut_and_told_whole(strip: ItemStrip) -> None:
+    name = "The Most Extraordinarily Long Brand Name Ever Registered"
+    strip.ask(name, ITEMS)
+    question = strip.question
+    assert question.text().startswith("Which “The")
+    assert question.text().endswith("…” do you mean?")
+    assert question.heightForWidth(question.width()) <= strip.height()
+    assert question.toolTip() == question.accessibleName() == f"Which “{name}” do you mean?"
+    strip.ask("Nike", ITEMS)
+    assert question.text() == "Which “Nike” do you mean?"
+    assert question.toolTip() == ""
+
+
 def test_a_click_chooses(strip: ItemStrip, qtbot: QtBot) -> None:
     with qtbot.waitSignal(strip.chosen) as chosen:
         qtbot.mouseClick(strip.cards[0], Qt.MouseButton.LeftButton)

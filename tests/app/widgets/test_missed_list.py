@@ -51,3 +51,14 @@ def test_dismissing_is_a_wish(missed: MissedList, qtbot: QtBot) -> None:
     with qtbot.waitSignal(missed.forgetWished):
         missed.forget.click()
     assert missed.forget.accessibleName()
+
+
+def test_in_a_low_window_fewer_reasons_are_seen_at_once(missed: MissedList) -> None:
+    missed.show_lines([f"{n} is gone." for n in range(20)])
+    missed.unfold.click()
+    before = missed.sizeHint().height()
+    missed.set_low(True)
+    assert missed.sizeHint().height() < before - 40
+    assert missed.lines.count() == 20
+    missed.set_low(False)
+    assert missed.sizeHint().height() == before

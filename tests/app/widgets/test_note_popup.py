@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -46,3 +46,19 @@ def test_a_button_acts_and_takes_it_away(note: NotePopup, qtbot: QtBot) -> None:
     with qtbot.waitSignal(note.destroyed):
         button.click()
     assert asked == [True]
+
+
+@pytest.mark.parametrize("corner", [QPoint(0, 0), QPoint(480, 0), QPoint(480, 360), QPoint(0, 360)])
+def test_it_stays_within_the_window(corner: QPoint, theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(100, 100, 560, 400)
+    control = QPushButton("Openverse", window)
+    control.setGeometry(QRect(corner, QSize(80, 30)))
+    window.show()
+    note = NotePopup(control, "Openverse", "It asks to wait 34 seconds. " * 4)
+    note.open_below(control)
+    assert QRect(window.mapToGlobal(QPoint(0, 0)), window.size()).contains(note.geometry())
+    place = QRect(control.mapToGlobal(QPoint(0, 0)), control.size())
+    assert not place.intersects(note.geometry())
+    note.close()

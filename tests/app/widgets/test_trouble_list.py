@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -43,3 +45,21 @@ def test_more_room_shows_more_lines(troubles: TroubleList) -> None:
     troubles.set_room(3)
     assert len(troubles.texts) == 3
     assert troubles.unfold.isHidden()
+
+
+def test_unfolded_it_grows_by_two_lines_and_the_rest_is_scrolled_to(
+    troubles: TroubleList, qtbot: QtBot
+) -> None:
+    troubles.show_troubles([(f"Source {n} could not be reached.", "") for n in range(12)])
+    troubles.resize(400, troubles.sizeHint().height())
+    troubles.show()
+    folded = troubles.sizeHint().height()
+    troubles.unfold.click()
+    assert len(troubles.texts) == 12
+    assert troubles.sizeHint().height() <= folded + 40
+    (area,) = troubles.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    # Scrolled by keyboard too.
+    assert area.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    troubles.unfold.click()
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
