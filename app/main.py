@@ -81,6 +81,8 @@ class Program:
         self.fetch = FetchModel(self.session, settings, self.web)
         self.export = ExportModel(self.session, settings)
         self.window = MainWindow(self._parts())
+        # Nothing is in it: pictures come in by the fetch page.
+        self.project.made.connect(lambda: self.window.show_page("fetch"))
         settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
         self.train.predictRequested.connect(lambda: self.window.show_page("predict"))
         self.predict.trainRequested.connect(lambda: self.window.show_page("train"))
@@ -105,6 +107,7 @@ class Program:
         fetch.sourcesWished.connect(self._show_sources)
         dataset = DatasetPage(self.dataset, kit)
         dataset.creditsWished.connect(self._write_credits)
+        dataset.fetchWished.connect(lambda: self.window.show_page("fetch"))
         pages = (
             fetch,
             dataset,

@@ -49,6 +49,8 @@ class Choices(msgspec.Struct, frozen=True):
         Preset chosen last.
     contact : str
         E-mail or web address by which the owner of a site can reach the curator; "" for none.
+    contact_open : bool
+        Whether the curator was asked for the contact and left it open.
     sources_on : tuple of str or None
         Names of the sources that are asked; None means those that are asked at first.
     addresses : dict of str to str
@@ -69,6 +71,7 @@ class Choices(msgspec.Struct, frozen=True):
     export_folder: str = ""
     recipe: str = "default"
     contact: str = ""
+    contact_open: bool = False
     sources_on: tuple[str, ...] | None = None
     addresses: dict[str, str] = {}
     smart_order: bool = True

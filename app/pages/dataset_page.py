@@ -45,12 +45,15 @@ class DatasetPage(Page):
     -------
     creditsWished : ()
         The credits of all pictures shall be written.
+    fetchWished : ()
+        Pictures shall be fetched from the web.
     """
 
     NAME = "dataset"
     ICON = "dataset"
 
     creditsWished = Signal()  # noqa: N815 - as Qt names its signals
+    fetchWished = Signal()  # noqa: N815
 
     def __init__(self, model: DatasetModel, kit: Kit) -> None:
         super().__init__(tr("Dataset"))
@@ -76,8 +79,8 @@ class DatasetPage(Page):
             "dataset",
             tr("No brands yet"),
             tr(
-                "Drop or import a folder with a sub-folder of pictures for each brand. Or add a "
-                "brand, then drop its pictures here or fetch some."
+                "Type the names of brands and pick among pictures of the web. Or drop or import a "
+                "folder with a sub-folder of pictures for each brand."
             ),
         )
         self._stack = QStackedWidget()
@@ -117,7 +120,8 @@ class DatasetPage(Page):
         for button in (self.credits, self.add, self.import_tree):
             self.actions.addWidget(button)
         for text, role, icon, act in (
-            (tr("Import folder …"), "primary", "folder", self.choose_folder),
+            (tr("Fetch pictures from the web"), "primary", "fetch", self.fetchWished.emit),
+            (tr("Import folder …"), "", "folder", self.choose_folder),
             (tr("Add brand"), "", "plus", self.ask_for_brand),
         ):
             self.empty.add_button(Button(text, role, icon=icon, theme=self._kit.theme, act=act))

@@ -52,9 +52,12 @@ class ProjectModel(QObject):
     -------
     changed : ()
         `state` is new.
+    made : ()
+        A new project was made, and is open: there is nothing in it yet.
     """
 
     changed = Signal()
+    made = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +91,9 @@ class ProjectModel(QObject):
     def create(self, folder: Path, name: str) -> None:
         """Make a project at `folder` and open it."""
         self._begin()
-        self._session.create(folder, name).ended.connect(partial(self._opened, folder))
+        handle = self._session.create(folder, name)
+        handle.ended.connect(partial(self._opened, folder))
+        handle.ended.connect(self._made)
 
     def close(self) -> None:
         """Leave the open project."""
@@ -115,6 +120,10 @@ class ProjectModel(QObject):
         elif isinstance(outcome, Failed) and isinstance(outcome.error.__cause__, _GONE):
             self._settings.forget_project(str(folder.absolute()))
         self._refresh()
+
+    def _made(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Done):
+            self.made.emit()
 
     def _refresh(self) -> None:
         project = self._session.project

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +14,7 @@ from app.jobs.outcome import Done, Failed, Outcome
 from app.keys import Keys
 from app.session import Session
 from app.settings import Choices, Settings
+from app.viewmodels.contact import ContactModel, is_web
 from app.viewmodels.key_trials import KeyTrials, Trial
 from brandcore.jobs import CancelToken, Emit
 from brandcore.sources import catalogue
@@ -23,8 +22,6 @@ from brandcore.sources.entry import KeyField, SourceEntry
 
 Looked = tuple[Mapping[tuple[str, str], bool], bool]
 """Whether there is a key, by source and field; and whether keys outlast the program."""
-
-_E_MAIL = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\.[^\s@()<>]+")
 
 
 @dataclass(frozen=True)
@@ -132,6 +129,7 @@ class SourceChoicesModel(QObject):
         self._here: Mapping[tuple[str, str], bool] = {}
         self._lasting: bool | None = None
         self._asked, self._answered = 0, 0
+        self._contact = ContactModel(settings, self)
         self.trials = KeyTrials(settings, session, self)
         self.state = self._seen()
         settings.changed.connect(self._show)
@@ -154,7 +152,7 @@ class SourceChoicesModel(QObject):
         """
         address = address.strip()
         entry = catalogue.find(name)
-        if address and entry.kind != "folder" and not _is_web(address):
+        if address and entry.kind != "folder" and not is_web(address):
             return False
         others = {
             key: each for key, each in self._settings.choices.addresses.items() if key != name
@@ -171,11 +169,7 @@ class SourceChoicesModel(QObject):
         bool
             Whether `contact` was taken; else it is neither an e-mail nor a web address.
         """
-        contact = contact.strip()
-        if contact and not (_E_MAIL.fullmatch(contact) or _is_web(contact)):
-            return False
-        self._settings.change(contact=contact)
-        return True
+        return self._contact.take(contact)
 
     def enter_key(self, source: str, field: str, key: str) -> None:
         """Keep a key; an empty one is forgotten."""
@@ -246,15 +240,6 @@ def standing_words(line: SourceLine) -> str:
 
 def _in_order(names: set[str]) -> tuple[str, ...]:
     return tuple(entry.name for entry in catalogue.SOURCES if entry.name in names)
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    plain = not re.search(r"[\s()<>]", address)
-    return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _numbered(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.help_dialog import HelpDialog
@@ -34,6 +34,7 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
 def opened(program: Program, qtbot: QtBot, tmp_path: Path) -> Program:
     with qtbot.waitSignal(program.session.project_changed):
         program.project.create(tmp_path / "mine", "My brands")
+    program.window.show_page("dataset")
     return program
 
 
@@ -74,6 +75,36 @@ def test_a_project_brings_the_side_bar_its_name_and_the_page_shown_last(opened: 
     assert window.page.isVisible()
     opened.project.close()
     assert window.parts.welcome.isVisible()
+
+
+def test_a_new_project_opens_where_pictures_come_in(
+    opened: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(opened.session.project_changed):
+        opened.project.create(tmp_path / "another", "Another")
+    assert opened.window.page.NAME == "fetch"
+    assert opened.window.page.isVisible()
+    opened.window.show_page("train")
+    with qtbot.waitSignal(opened.session.project_changed):
+        opened.project.open(tmp_path / "mine")
+    assert opened.window.page.NAME == "train"
+
+
+def test_an_empty_dataset_leads_to_the_fetch_page(opened: Program) -> None:
+    assert opened.window.page.isVisible()
+    buttons = {each.text(): each for each in opened.window.page.findChildren(QPushButton)}
+    buttons["Fetch pictures from the web"].click()
+    assert opened.window.pages["fetch"].isVisible()
+
+
+def test_class_folders_dropped_on_the_fetch_page_are_imported(
+    opened: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.window.show_page("fetch")
+    folder = pictures.class_folders(tmp_path / "shelf", ("Aurora Tea", "Borealis"), 3)
+    drop(opened, dragged(folder))
+    qtbot.waitUntil(lambda: len(opened.session.manifest.records) == 6, timeout=10_000)
+    assert opened.window.page.NAME == "dataset"
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,20 @@ def test_a_new_project_is_open_and_remembered(
     assert model.state.recent == (str(tmp_path / "tea"),)
 
 
+def test_only_a_project_that_was_made_is_new(
+    model: ProjectModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(model.made):
+        model.create(tmp_path / "tea", "Teas")
+    assert model.state.name == "Teas"
+    model.close()
+    with qtbot.assertNotEmitted(model.made):
+        model.open(tmp_path / "tea")
+        qtbot.waitUntil(lambda: model.state.name == "Teas")
+        model.create(tmp_path / "tea", "Teas")
+        qtbot.waitUntil(lambda: not model.state.opening)
+
+
 def test_the_open_project_is_not_opened_again(
     model: ProjectModel, empty_project: Session, told: list[Notice], tmp_path: Path
 ) -> None:
