@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Target = tuple[int, Any]
 """Family of a socket and what to connect it to: numbers, not names."""
 
+_OLD_NUMBER = re.compile(r"[0-9a-fx.]+", re.IGNORECASE)
+_NEARBY = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -119,11 +122,27 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or (number is not None and number.is_loopback)
 
 
+def is_nearby_name(host: str) -> bool:
+    """Return whether `host` is a name that stands for something in one's own network only."""
+    name = host.rstrip(".").lower()
+    return _number(name) is None and ("." not in name or name.endswith(_NEARBY))
+
+
 def _number(host: str) -> Address | None:
+    plain = host.partition("%")[0].rstrip(".")
     try:
-        return ipaddress.ip_address(host.partition("%")[0])
+        return ipaddress.ip_address(plain)
     except ValueError:
+        return _old_number(plain)
+
+
+def _old_number(host: str) -> Address | None:
+    """Read what systems take for a number as well: "2130706433", "127.1", "0x7f.0.0.1"."""
+    try:
+        known = socket.inet_aton(host) if _OLD_NUMBER.fullmatch(host) else b""
+    except OSError:
         return None
+    return ipaddress.IPv4Address(known) if known else None
 
 
 def _wrapped(address: Address) -> Address | None:

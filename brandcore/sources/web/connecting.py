@@ -2,8 +2,7 @@
 
 The address is checked where the connection is made, so the one that was checked is the one that
 is reached, whatever the name says a moment later. The name stays with the connection: TLS asks
-for its certificate and checks it as ever. Behind a proxy the proxy looks names up, so there only
-addresses written as numbers can be checked.
+for its certificate and checks it as ever. Behind a proxy the proxy looks names up; see `proxies`.
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ import socket
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
-import requests.utils
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from brandcore.sources.web import addresses
+from brandcore.sources.web.proxies import proxies_for
 from brandcore.sources.web.watch import hold
 
 _SITES, _CONNECTIONS = 32, 12
@@ -101,7 +100,7 @@ class Adapter(HTTPAdapter):
             stream=True,
             timeout=TIMEOUT_S,
             verify=_certificates(),
-            proxies=_proxies(url),
+            proxies=proxies_for(url),
         )
 
 
@@ -111,13 +110,6 @@ def _pool(kind: Any, connection: type) -> Any:
 
 def _certificates() -> bool | str:
     return os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
-
-
-def _proxies(url: str) -> dict[str, str]:
-    host = urlsplit(url).hostname or ""
-    if addresses.is_loopback(host):
-        return {}
-    return dict(requests.utils.get_environ_proxies(url, no_proxy=None))
 
 
 def _connect(connection: HTTPConnection, loopback: bool) -> socket.socket:

@@ -14,6 +14,7 @@ _SHOWN = 60
 _log = logging.getLogger(__name__)
 _QUERY = re.compile(r"\?[^\s'\")>]*")
 _BY_HAND = "Save the picture in the browser and drop the file."
+_CHECK_PROXY = "Check the proxy in the settings of the system, or in HTTPS_PROXY and HTTP_PROXY."
 _CHECK = f"Check the connection; or: {_BY_HAND[0].lower()}{_BY_HAND[1:]}"
 
 
@@ -57,11 +58,12 @@ def without_end(url: str) -> Unreachable:
 def unreachable(url: str, error: Exception) -> Unreachable:
     """Say that no whole answer came, and whether asking again is any use."""
     # The libraries' own errors are known there: whoever only words a refusal goes without them.
-    from brandcore.sources.web.faults import NO_WAY, reason_of
+    from brandcore.sources.web.faults import NO_PROXY, NO_WAY, reason_of
 
     reason, again = reason_of(error)
-    kind = NoWay if reason == NO_WAY else Broken if again else Unreachable
-    return kind(f"“{host_of(url)}” did not deliver: {reason}.", _CHECK)
+    kind = NoWay if reason in (NO_WAY, NO_PROXY) else Broken if again else Unreachable
+    hint = _CHECK_PROXY if "proxy" in reason else _CHECK
+    return kind(f"“{host_of(url)}” did not deliver: {reason}.", hint)
 
 
 def too_slow(url: str, limit_s: float) -> Unreachable:
@@ -133,6 +135,8 @@ def spoken(seconds: float) -> str:
 def _refusal(host: str, status: int) -> tuple[str, str]:
     if status in (404, 410):
         return f"“{host}” has nothing at this address.", "Check the address."
+    if status == 407:
+        return f"The proxy between here and “{host}” asks to sign in.", _CHECK_PROXY
     if status >= 500:
         return f"“{host}” is out of order at the moment.", "Try again in a few minutes."
     return f"“{host}” refused to hand it out.", _BY_HAND

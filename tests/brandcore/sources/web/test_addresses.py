@@ -51,6 +51,27 @@ def test_a_machine_nearby_is_refused_by_its_number(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "host", ["2130706433", "0x7f.0.0.1", "0X7F000001", "127.1", "017700000001", "0", "127.0.0.1."]
+)
+def test_a_number_in_an_old_form_is_seen_through(host: str) -> None:
+    with pytest.raises(NotAllowed):
+        addresses.check(f"http://{host}/x.png")
+    addresses.check("http://16843009/")  # 1.1.1.1
+
+
+@pytest.mark.parametrize("host", ["face.bee", "a.de", "0x.example", "1.2.3.4.5"])
+def test_a_name_of_hexadecimal_letters_stays_a_name(host: str) -> None:
+    addresses.check(f"http://{host}/")
+
+
+def test_a_name_of_ones_own_network_is_known() -> None:
+    for host in ("intranet", "printer.local", "nas.lan.", "x.LOCALHOST", "db.internal"):
+        assert addresses.is_nearby_name(host)
+    for host in ("example.org", "1.1.1.1", "2130706433", "local.example", "2606:4700::1111"):
+        assert not addresses.is_nearby_name(host)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         *("ftp://site.org/x", "file:///etc/passwd", "//site.org/x", "http://", "http://[x/"),

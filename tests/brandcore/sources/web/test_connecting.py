@@ -140,18 +140,6 @@ def test_an_unknown_certificate_is_refused(tmp_path: Path, monkeypatch: pytest.M
             _ask(adapter, f"https://shop.example:{port}/")
 
 
-def test_a_proxy_of_the_environment_is_used_for_others_only(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with answering(saying(body=b"by proxy")) as proxy, answering(saying(body=b"direct")) as site:
-        monkeypatch.setenv("http_proxy", proxy.address)
-        monkeypatch.delenv("no_proxy", raising=False)
-        with _asking() as adapter:
-            assert _ask(adapter, site.address).content == b"direct"
-            assert _ask(adapter, "http://public.example/a").content == b"by proxy"
-        assert [each.path for each in proxy.asked] == ["http://public.example/a"]
-
-
 def test_what_urllib3_logs_holds_no_query(caplog: pytest.LogCaptureFixture) -> None:
     with answering(saying()) as site, _asking() as adapter, caplog.at_level(logging.DEBUG):
         _ask(adapter, f"{site.address}/search?api_key=hidden")

@@ -8,6 +8,8 @@ import urllib3
 
 from brandcore.sources.web.faults import reason_of
 
+PROXY = "the proxy that this computer uses for the web"
+TUNNEL = "Tunnel connection failed"
 POOL = urllib3.HTTPConnectionPool("site.org")
 
 
@@ -29,6 +31,20 @@ POOL = urllib3.HTTPConnectionPool("site.org")
         (requests.ConnectionError("x"), "there is no connection", True),
         (ConnectionResetError("x"), "there is no connection", True),
         (requests.exceptions.InvalidURL("x"), "the address is not usable", False),
+        (requests.exceptions.ProxyError("refused"), f"{PROXY} does not answer", True),
+        (
+            requests.exceptions.ProxyError(f"{TUNNEL}: 407 Sign in"),
+            f"{PROXY} asks to sign in",
+            False,
+        ),
+        (requests.exceptions.ProxyError(f"{TUNNEL}: 403 Forbidden"), f"{PROXY} refuses", False),
+        (requests.exceptions.ProxyError(f"{TUNNEL}: 502 Bad"), f"{PROXY} refuses", True),
+        (requests.exceptions.InvalidProxyURL("x"), f"{PROXY} has no usable address", False),
+        (
+            requests.exceptions.InvalidSchema("Missing dependencies for SOCKS support."),
+            "this computer uses a SOCKS proxy for the web, and those are not used",
+            False,
+        ),
     ],
 )
 def test_each_failure_has_its_reason(error: Exception, reason: str, again: bool) -> None:
