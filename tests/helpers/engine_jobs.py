@@ -99,3 +99,11 @@ def return_a_lock(_emit: Emit, _cancel: CancelToken) -> object:
 
 def write_to_stderr(_emit: Emit, _cancel: CancelToken) -> None:
     os.write(2, b"native words\n")
+
+
+def reach_out(_emit: Emit, cancel: CancelToken) -> None:
+    """Ask a page of another machine, as any search does."""
+    # Not for the other jobs: each process that is started would read it.
+    from brandcore.sources.web.client import Client
+
+    Client(backoff_s=0.01).page("http://web.invalid/", cancel)

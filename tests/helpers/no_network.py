@@ -18,14 +18,19 @@ REPORT = "BRAND_CURATOR_TEST_REACHED"
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
+_sendto = socket.socket.sendto
 _getaddrinfo = socket.getaddrinfo
+_BY_NAME = ("gethostbyname", "gethostbyname_ex", "gethostbyaddr")
 
 
 def guard() -> None:
     """Refuse, in this process and from now on, every way to another machine."""
     socket.socket.connect = _guarded(_connect)  # type: ignore[method-assign]
     socket.socket.connect_ex = _guarded(_connect_ex)  # type: ignore[method-assign]
-    socket.getaddrinfo = _looked_up
+    socket.socket.sendto = _sent  # type: ignore[method-assign]
+    socket.getaddrinfo = _looked_up(_getaddrinfo)
+    for name in _BY_NAME:
+        setattr(socket, name, _looked_up(getattr(socket, name)))
 
 
 def guard_children(report: Path) -> None:
@@ -68,11 +73,21 @@ def _guarded(connect: Any) -> Any:
     return guarded
 
 
-def _looked_up(host: Any, *rest: Any, **more: Any) -> Any:
-    if not is_here(host):
-        _note(str(host))
-        raise socket.gaierror(socket.EAI_NONAME, f"tests may not look up {host}")
-    return _getaddrinfo(host, *rest, **more)
+def _sent(self: socket.socket, data: Any, *rest: Any) -> int:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not is_here(rest[-1][0]):
+        _note(f"{rest[-1][0]}:{rest[-1][1]}")
+        raise ConnectionRefusedError(f"tests may not reach {rest[-1][0]}")
+    return _sendto(self, data, *rest)
+
+
+def _looked_up(look_up: Any) -> Any:
+    def looked_up(host: Any, *rest: Any, **more: Any) -> Any:
+        if not is_here(host):
+            _note(str(host))
+            raise socket.gaierror(socket.EAI_NONAME, f"tests may not look up {host}")
+        return look_up(host, *rest, **more)
+
+    return looked_up
 
 
 def _note(target: str) -> None:

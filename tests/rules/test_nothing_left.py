@@ -15,6 +15,10 @@ import multiprocessing, os, socket, subprocess, sys, threading, time
 import platformdirs, pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from app.jobs.engine import Engine
+from brandcore.errors import SourceError
+from brandcore.jobs import CancelToken
+from tests.helpers import engine_jobs
 
 kept, gate = [], threading.Event()
 
@@ -63,6 +67,21 @@ def test_network_of_a_child():
     call = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
     assert subprocess.run([sys.executable, "-c", call], capture_output=True).returncode == 1
 
+def test_network_by_an_old_way_to_look_up():
+    with pytest.raises(OSError):
+        socket.gethostbyname("old.invalid")
+
+def test_network_by_a_letter():
+    with socket.socket(type=socket.SOCK_DGRAM) as letter, pytest.raises(OSError):
+        letter.sendto(b"x", ("192.0.2.2", 53))
+
+@pytest.mark.parametrize("many", [False, True])
+def test_network_of_an_engine(many):
+    engine = Engine("web", many=many)
+    with pytest.raises(SourceError):
+        engine.run(engine_jobs.reach_out, print, CancelToken())
+    engine.close()
+
 def test_loopback():
     with socket.create_server(("127.0.0.1", 0)) as server:
         socket.create_connection(server.getsockname()).close()
@@ -104,6 +123,10 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("test_network", "The test reached for 192.0.2.1."),
         ("test_network_by_name", "The test reached for example.invalid."),
         ("test_network_of_a_child", "The test reached for 192.0.2.1."),
+        ("test_network_by_an_old_way_to_look_up", "The test reached for old.invalid."),
+        ("test_network_by_a_letter", "The test reached for 192.0.2.2:53."),
+        (r"test_network_of_an_engine\[False\]", "The test reached for web.invalid"),
+        (r"test_network_of_an_engine\[True\]", "The test reached for web.invalid"),
     ],
 )
 def test_a_breach_fails_the_test_that_made_it(said: str, test: str, word: str) -> None:
@@ -113,4 +136,4 @@ def test_a_breach_fails_the_test_that_made_it(said: str, test: str, word: str) -
 
 
 def test_nothing_else_fails(said: str) -> None:
-    assert "13 passed, 7 errors" in said
+    assert "17 passed, 11 errors" in said
