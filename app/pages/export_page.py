@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import tr
+from app.i18n import counted, tr
 from app.pages.page import Page
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from app.viewmodels.export import ExportModel
@@ -60,6 +60,7 @@ class ExportPage(Page):
         self.folder = QLineEdit()
         self.choose = Button(tr("Choose …"), icon="folder", theme=kit.theme, act=self._choose)
         self._taken = Label("", "bad", wrap=True)
+        self.down = Label("", "warn", wrap=True)
         self._holds = QVBoxLayout()
         self._held: tuple[tuple[str, str], ...] = ()
         self.go = Button(tr("Export"), "primary", icon="export", theme=kit.theme, act=model.export)
@@ -129,7 +130,7 @@ class ExportPage(Page):
         self.runs.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        return _part(tr("Model"), self.runs, self._run_note)
+        return _part(tr("Model"), self.runs, self._run_note, self.down)
 
     def _format_part(self) -> QVBoxLayout:
         rows = []
@@ -184,6 +185,16 @@ class ExportPage(Page):
             tr("This folder is taken. Choose a new or an empty one.") if state.taken else ""
         )
         self._taken.setVisible(state.taken)
+        self.down.setText(
+            counted(
+                state.down,
+                "{n} picture that it learnt from was taken down since. The card says so; better "
+                "train again before you pass it on.",
+                "{n} pictures that it learnt from were taken down since. The card says so; better "
+                "train again before you pass it on.",
+            )
+        )
+        self.down.setVisible(state.down > 0)
         self._show_holds(state)
         self.go.setEnabled(state.possible)
         self.go.setText(tr("Exporting …") if state.exporting else tr("Export"))

@@ -11,7 +11,7 @@ from app.widgets.elided_label import ElidedLabel
 from app.widgets.labels import Button
 
 _WIKIMEDIA = ("wikidata", "commons")
-_FIELD_PX = 190
+_FIELD_PX = 160
 
 
 class ContactLine(QWidget):
@@ -31,15 +31,19 @@ class ContactLine(QWidget):
         self.field.setPlaceholderText(tr("E-mail or web address"))
         self.field.setAccessibleName(tr("How sites can reach you"))
         self.field.setMinimumWidth(_FIELD_PX)
+        self.field.setMaximumWidth(2 * _FIELD_PX)
+        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.keep = Button(tr("Remember"), act=self._take)
         self.leave = Button(tr("Not now"), "link", act=model.contact.leave_open)
         self.leave.setToolTip(tr("It can be entered under “Sources” at any time"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        row.addWidget(self.words, 1)
-        for each in (self.field, self.keep, self.leave):
-            row.addWidget(each)
+        row.addWidget(self.words)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.keep)
+        row.addWidget(self.leave)
+        row.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.field.returnPressed.connect(self._take)
         self.field.textChanged.connect(self._ask)

@@ -43,7 +43,8 @@ def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
     return CandidateRow(
         id=candidate.id,
         path=str(path),
-        caption=" · ".join(filter(None, (size, where))),
+        # Without spaces: there is little room below a tile.
+        caption=" · ".join(filter(None, (size.replace(" ", ""), where))),
         badges=tuple(tr(_HINTS[each]) for each in hints if each in _HINTS),
         picked=candidate.picked,
         note="\n".join(_notes(candidate, size)),

@@ -27,6 +27,8 @@ from brandcore import files
 from brandcore.errors import CuratorError
 from brandcore.exporting.formats import FORMATS
 from brandcore.jobs import CancelToken, Emit
+from brandcore.project import Project
+from brandcore.training.learnt_from import taken_down_since
 
 
 class ExportModel(QObject):
@@ -57,14 +59,17 @@ class ExportModel(QObject):
         session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._runs_changed)
         session.chosen_run_changed.connect(self._runs_changed)
+        # A take-down says so by this, too.
+        session.inbox_changed.connect(self._look_for_down)
         self._project_changed()
 
     def choose_run(self, run_id: str) -> None:
         """Export this run, whichever model is in use."""
         self._picked = run_id
         if run_id != self.state.run_id:
-            self._change(run_id=run_id, holds=self._holds(run_id, self.state.format))
+            self._change(run_id=run_id, holds=self._holds(run_id, self.state.format), down=0)
             self._suggest()
+            self._look_for_down()
 
     def choose_format(self, name: str) -> None:
         """Export in the format called `name`."""
@@ -126,6 +131,18 @@ class ExportModel(QObject):
         self._change(runs=choices, run_id=run_id, holds=self._holds(run_id, self.state.format))
         if run_id != before:
             self._suggest()
+        self._look_for_down()
+
+    def _look_for_down(self) -> None:
+        """Count, beside the window, what was taken down since the run learnt from it."""
+        project, run_id = self._session.project, self.state.run_id
+        if project is not None and run_id:
+            job = self._session.lanes.start("disk", partial(_down, project, run_id))
+            job.ended.connect(partial(self._found_down, run_id))
+
+    def _found_down(self, run_id: str, outcome: Outcome) -> None:
+        if isinstance(outcome, Done) and run_id == self.state.run_id:
+            self._change(down=outcome.result)
 
     def _suggest(self) -> None:
         """Look beside the window for a folder that is not there yet."""
@@ -184,6 +201,10 @@ class ExportModel(QObject):
 
 def _is_taken(folder: Path, _emit: Emit, _cancel: CancelToken) -> bool:
     return folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _down(project: Project, run_id: str, _emit: Emit, _cancel: CancelToken) -> int:
+    return len(taken_down_since(project, run_id))
 
 
 def _free_folder(place: Path, name: str, _emit: Emit, _cancel: CancelToken) -> Path:

@@ -65,6 +65,8 @@ class ExportState:
         Where the bundle will go.
     taken : bool
         Whether something is there already.
+    down : int
+        Pictures that the run learnt from and that were taken down since.
     holds : tuple of (str, str)
         Files of the bundle, and what each is.
     exporting : bool
@@ -78,6 +80,7 @@ class ExportState:
     format: str = FORMATS[0].name
     folder: str = ""
     taken: bool = False
+    down: int = 0
     holds: tuple[tuple[str, str], ...] = ()
     exporting: bool = False
     result: Result | None = None

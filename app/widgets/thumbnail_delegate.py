@@ -26,7 +26,7 @@ from app.widgets.fitting import fitted
 from app.widgets.fonts import sized
 
 _MARGIN_PX = 7
-_CAPTION_PX = 22
+_CAPTION_PX, _FONT_PX = 22, 12
 _ROUND_PX = 8
 _MOST_AWAITED = 400
 
@@ -207,14 +207,14 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _paint_caption(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Shown
     ) -> None:
-        font = sized(option.font, 12)
-        painter.setFont(font)
+        painter.setFont(sized(option.font, _FONT_PX))
         room = QRectF(box.left() + 2, box.bottom() + 3, box.width() - 4, _CAPTION_PX)
-        taken = self.paint_end(painter, room, row)
+        left = room.width() - self.paint_end(painter, room, row)
+        if QFontMetricsF(painter.font()).horizontalAdvance(row.caption) > left:
+            # A little smaller, rather than without its end.
+            painter.setFont(sized(option.font, _FONT_PX - 1))
         painter.setPen(self._theme.colour("ink-soft"))
-        text = QFontMetricsF(font).elidedText(
-            row.caption, Qt.TextElideMode.ElideRight, room.width() - taken
-        )
+        text = painter.fontMetrics().elidedText(row.caption, Qt.TextElideMode.ElideRight, int(left))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_side(self, painter: QPainter, room: QRectF, side: str) -> float:

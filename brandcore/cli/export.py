@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 
 from brandcore.cli.printer import Printer
+from brandcore.dataset.words import counted
 from brandcore.exporting.bundle import export
 from brandcore.exporting.formats import FORMATS
 from brandcore.project import Project
 from brandcore.training import runs
+from brandcore.training.learnt_from import taken_down_since
 
 HELP = "write a run as a bundle, checked against its own answers"
 
@@ -33,8 +35,22 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
     folder = export(
         project, chosen, arguments.format, arguments.out, printer.progress, printer.cancel
     )
+    down = len(taken_down_since(project, chosen.id))
     names = sorted(each.name for each in folder.iterdir())
     printer.result(
-        {"run": chosen.id, "format": arguments.format, "folder": str(folder), "files": names},
-        f"“{folder}” holds {', '.join(names)}; it answers as the run does.",
+        {
+            "run": chosen.id,
+            "format": arguments.format,
+            "folder": str(folder),
+            "files": names,
+            "taken_down": down,
+        },
+        f"“{folder}” holds {', '.join(names)}; it answers as the run does." + _warning(down),
     )
+
+
+def _warning(down: int) -> str:
+    if not down:
+        return ""
+    pictures = counted(down, "picture")
+    return f"\nMind: it has learnt from {pictures} that had to be taken down since. Train again."

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from brandcore import files
-from brandcore.dataset.records import DISTRACTOR
+from brandcore.dataset.records import DISTRACTOR, ImageRecord
 from brandcore.dataset.snapshot import SNAPSHOT, DatasetSnapshot
 from brandcore.dataset.split import SPLIT, Split
 from brandcore.errors import DatasetError, ExportError
@@ -23,6 +23,7 @@ from brandcore.jobs import CancelToken, Emit, Progress, ignore
 from brandcore.prediction.ask import loaded
 from brandcore.project import Project
 from brandcore.training import runs
+from brandcore.training.learnt_from import taken_down_since
 from brandcore.training.recipe import RECIPE, Recipe
 from brandcore.training.runs import Run
 
@@ -118,6 +119,7 @@ class _MadeFrom(msgspec.Struct, frozen=True):
     recipe: Recipe
     snapshot: DatasetSnapshot
     split: Split
+    down: tuple[ImageRecord, ...]
 
 
 def _read(project: Project, run: Run) -> _MadeFrom:
@@ -128,6 +130,7 @@ def _read(project: Project, run: Run) -> _MadeFrom:
         RECIPE.read(place.recipe),
         SNAPSHOT.read(place.snapshot),
         SPLIT.read(place.split),
+        taken_down_since(project, run.id),
     )
 
 
@@ -175,7 +178,7 @@ def _write(scratch: Path, form: Format, made: _MadeFrom, test: Evaluation | None
     shutil.copyfile(made.model, scratch / form.model_file)
     labels = msgspec.json.format(msgspec.json.encode(_labels(form, made)), indent=1)
     files.write_bytes(scratch / "labels.json", labels)
-    text = card.text(made.run, made.recipe, made.snapshot, made.split, test)
+    text = card.text(made.run, made.recipe, made.snapshot, made.split, test, made.down)
     files.write_bytes(scratch / "card.md", text.encode())
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from brandcore.dataset.records import DISTRACTOR, ImageRecord
 from brandcore.dataset.snapshot import DatasetSnapshot
 from brandcore.dataset.split import Split
+from brandcore.dataset.words import counted
 from brandcore.evaluation.evaluate import Evaluation
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
 
 
 def text(
-    run: Run, recipe: Recipe, taken: DatasetSnapshot, split: Split, test: Evaluation | None
+    run: Run,
+    recipe: Recipe,
+    taken: DatasetSnapshot,
+    split: Split,
+    test: Evaluation | None,
+    down: Sequence[ImageRecord] = (),
 ) -> str:
     """Write the card of a run.
 
@@ -24,6 +30,8 @@ def text(
         The run and what it was made from.
     test : Evaluation or None
         Its answers to the test pictures; None when the split left none.
+    down : sequence of ImageRecord
+        Pictures that it learnt from and that were taken down since.
 
     Returns
     -------
@@ -39,6 +47,7 @@ def text(
         _brands(taken, split, test),
         "## Limits",
         _limits(taken),
+        *((f"## Taken down since: {len(down)}", _taken_down(down)) if down else ()),
         "## Pictures it learnt from",
         _credits(taken.records),
     )
@@ -92,6 +101,18 @@ def _limits(taken: DatasetSnapshot) -> str:
             "for one that it knows."
         )
     return "\n".join(lines)
+
+
+def _taken_down(down: Sequence[ImageRecord]) -> str:
+    """Warn of pictures that nobody may have any more, with their number for each brand."""
+    one = len(down) == 1
+    warning = (
+        f"{counted(len(down), 'picture')} that this model learnt from "
+        f"{'was' if one else 'were'} taken down since. It still knows {'it' if one else 'them'}: "
+        "train again without before you pass it on."
+    )
+    rows = [f"| {_cell(name)} | {n} |" for name, n in Counter(r.brand for r in down).items()]
+    return "\n".join((f"**{warning}**", "", "| Brand | Taken down |", "|---|---|", *rows))
 
 
 def _credits(records: Iterable[ImageRecord]) -> str:

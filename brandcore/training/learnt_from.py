@@ -8,8 +8,10 @@ from typing import Literal
 
 import msgspec
 
+from brandcore.dataset.records import ImageRecord
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
+from brandcore.dataset.takedown import is_down
 from brandcore.errors import ProjectError
 from brandcore.project import Project
 from brandcore.training import runs
@@ -54,6 +56,30 @@ def learnt_from(project: Project, sha256: Collection[str]) -> tuple[Learnt, ...]
     sums = frozenset(sha256)
     uses = ((run, _use(project, run.id, sums)) for run in runs.listed(project))
     return tuple(Learnt(run, use) for run, use in uses if use is not None)
+
+
+def taken_down_since(project: Project, run_id: str) -> tuple[ImageRecord, ...]:
+    """Return the pictures that a run learnt from and that were taken down since.
+
+    Parameters
+    ----------
+    project : Project
+        Whose run.
+    run_id : str
+        Of the run; of one whose snapshot cannot be read nothing is known.
+    """
+    folder = runs.at(project, run_id)
+    try:
+        taken, split = SNAPSHOT.read(folder.snapshot), SPLIT.read(folder.split)
+    except (ProjectError, OSError) as error:
+        _log.warning("what the run %s learnt from is not known: %s", run_id, error)
+        return ()
+    learnt = {*split.train, *split.validation}
+    return tuple(
+        record
+        for record in taken.records
+        if record.id in learnt and is_down(project, sha256=record.sha256)
+    )
 
 
 def _use(project: Project, run_id: str, sums: frozenset[str]) -> Use | None:

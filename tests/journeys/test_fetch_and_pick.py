@@ -121,7 +121,7 @@ def test_a_picture_dragged_out_of_a_browser_becomes_a_candidate(
         mime.setHtml(f'<img src="{address}/logos/4.jpg">')
         dropped_on(opened, mime)
         shown(page, 1, qtbot)
-    assert page.panel.rows.rows[0].caption == "160 × 120 · 127.0.0.1"
+    assert page.panel.rows.rows[0].caption == "160×120 · 127.0.0.1"
 
 
 def test_what_was_brought_in_and_picked_is_there_at_the_next_start(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,12 @@ def test_every_control_has_a_name_and_can_be_reached_by_keyboard(filled: ExportP
     ):
         assert control.accessibleName() or control.text()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_it_warns_of_what_was_taken_down_since(filled: ExportPage, model: ExportModel) -> None:
+    assert not filled.down.isVisible()
+    for number, words in ((1, "1 picture that it learnt from was"), (2, "2 pictures that it")):
+        model.state = replace(model.state, down=number)
+        model.changed.emit()
+        assert words in said(filled)
+        assert filled.down.isVisible()

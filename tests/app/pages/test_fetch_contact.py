@@ -92,3 +92,13 @@ def test_who_does_not_want_to_say_it_is_left_alone(line: ContactLine, search: Se
     assert line.isHidden()
     search(SourceLine("wikidata", "Wikidata"))
     assert line.isHidden()
+
+
+def test_on_the_smallest_page_its_words_are_whole(
+    line: ContactLine, search: Search, theme: Theme
+) -> None:
+    line.resize(572, 32)
+    line.show()
+    search(SourceLine("commons", "Wikimedia Commons"))
+    words = line.words
+    assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()

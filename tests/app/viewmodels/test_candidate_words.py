@@ -25,7 +25,7 @@ def test_a_candidate_tells_size_and_site() -> None:
     web = Provenance("web", image_url="https://www.pics.example/a/shoe.jpg", licence="CC0")
     given = candidate(1, provenance=web)
     told = row(given)
-    assert told.caption == "800 × 600 · pics.example"
+    assert told.caption == "800×600 · pics.example"
     assert told.page == web.image_url
     assert told.path == str(PATH)
     assert "CC0" in told.note
@@ -35,7 +35,7 @@ def test_a_candidate_tells_size_and_site() -> None:
 
 def test_what_a_source_offered_tells_source_and_licence() -> None:
     told = row(offered(1))
-    assert told.caption == "800 × 600 · Commons"
+    assert told.caption == "800×600 · Commons"
     assert (told.source, told.licence, told.free) == ("Wikimedia Commons", "BY", True)
     assert told.standing == "preview"
 

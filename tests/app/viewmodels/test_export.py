@@ -12,6 +12,12 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.export import ExportModel
 from brandcore import files
+from brandcore.dataset import snapshot, takedown
+from brandcore.dataset.records import ImageRecord
+from brandcore.dataset.snapshot import SNAPSHOT
+from brandcore.dataset.split import SPLIT, Split
+from brandcore.dataset.takedown import Takedown
+from brandcore.provenance import Provenance
 from brandcore.training import runs
 from tests.helpers.made_runs import put_run
 
@@ -156,3 +162,23 @@ def test_a_run_whose_model_is_gone_is_told_in_words(
     assert "has no model" in model.state.result.text
     assert model.state.result.hint
     assert told == []
+
+
+def test_what_was_taken_down_since_is_counted(
+    model: ExportModel, empty_project: Session, qtbot: QtBot
+) -> None:
+    project = empty_project.project
+    assert project is not None
+    records = tuple(
+        ImageRecord(name, "Nike", f"Nike/{name}.jpg", 8, 8, name * 64, "0" * 16, Provenance("drop"))
+        for name in "abc"
+    )
+    taken, place = snapshot.take(records), runs.at(project, FIRST)
+    SNAPSHOT.write(place.snapshot, taken)
+    SPLIT.write(place.split, Split(("a", "b"), (), ("c",), 0, taken.digest))
+    model.choose_run(FIRST)
+    takedown.note(project, Takedown("2026-01-03", sha256=("a" * 64, "c" * 64)))
+    empty_project.inbox_changed.emit()
+    qtbot.waitUntil(lambda: model.state.down == 1)
+    model.choose_run(SECOND)
+    assert model.state.down == 0

@@ -146,3 +146,11 @@ def test_the_keyboard_is_seen_to_be_here(
     row = ready(delegate, store, wide, qtbot)
     image = painted(delegate, row, QStyle.StateFlag.State_HasFocus)
     assert image.pixelColor(80, 2) == theme.colour("focus")
+
+
+def test_a_long_caption_is_written_smaller_before_its_end_is_cut(
+    delegate: ThumbnailDelegate, store: ThumbnailStore, wide: Path, qtbot: QtBot
+) -> None:
+    ready(delegate, store, wide, qtbot)
+    ends = [painted(delegate, ImageRow("a", str(wide), f"1920×1537 · Common{end}")) for end in "sz"]
+    assert ends[0] != ends[1]

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from brandcore.__main__ import main
+from brandcore.dataset import takedown
+from brandcore.dataset.snapshot import SNAPSHOT
+from brandcore.dataset.split import SPLIT
+from brandcore.dataset.takedown import Takedown
 from brandcore.exporting import check
 from brandcore.project import Project
+from brandcore.training import runs
 from tests.helpers import tiny_run
 
 
@@ -34,6 +39,22 @@ def test_a_bundle_is_written_and_told(
     assert told["files"] == ["card.md", "labels.json", "model.keras"]
     assert told["run"] == tiny_run.RUN_ID
     assert (out / "model.keras").exists()
+
+
+def test_a_run_that_learnt_from_what_was_taken_down_is_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "same_answers", lambda *_: 0.0)
+    project = tiny_run.project(tmp_path / "colours", per_brand=4)
+    tiny_run.add_run(project)
+    place = runs.at(project, tiny_run.RUN_ID)
+    known = SNAPSHOT.read(place.snapshot).by_id()
+    first = known[SPLIT.read(place.split).train[0]]
+    takedown.note(project, Takedown("2026-01-03", sha256=(first.sha256,)))
+    out = tmp_path / "bundle"
+    assert main(["export", str(project.folder), "--format", "keras", str(out)]) == 0
+    assert "learnt from 1 picture that had to be taken down" in capsys.readouterr().out
+    assert "## Taken down since: 1" in (out / "card.md").read_text()
 
 
 def test_an_unknown_format_is_answered_with_the_list(

@@ -64,3 +64,14 @@ def test_the_distractor_is_explained() -> None:
     assert f"“{DISTRACTOR}” means none of the brands" in card.text(
         RUN, Recipe(), taken, SPLIT, TEST
     )
+
+
+def test_pictures_that_were_taken_down_since_are_warned_of() -> None:
+    assert "taken down" not in card.text(RUN, Recipe(), TAKEN, SPLIT, TEST)
+    some = (*TAKEN.records[:2], TAKEN.records[2])
+    text = card.text(RUN, Recipe(), TAKEN, SPLIT, TEST, some)
+    assert "## Taken down since: 3" in text
+    assert "3 pictures that this model learnt from were taken down since" in text
+    assert "| A\\|B | 2 |\n| C | 1 |" in text
+    one = card.text(RUN, Recipe(), TAKEN, SPLIT, TEST, some[:1])
+    assert "1 picture that this model learnt from was taken down since. It still knows it" in one

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from brandcore.dataset import takedown
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
+from brandcore.dataset.takedown import Takedown
 from brandcore.project import Project
 from brandcore.training import runs
-from brandcore.training.learnt_from import learnt_from
+from brandcore.training.learnt_from import learnt_from, taken_down_since
 from tests.helpers import tiny_run
 
 LATER = "20260102-120000-1"
@@ -59,3 +61,12 @@ def test_a_damaged_run_does_not_hide_the_others(project: Project) -> None:
     runs.at(project, LATER).split.write_text("{")
     some = sums(project, "train", tiny_run.RUN_ID)[:1]
     assert uses(project, some) == {tiny_run.RUN_ID: "training"}
+
+
+def test_what_was_taken_down_since_is_named_where_it_was_learnt_from(project: Project) -> None:
+    assert taken_down_since(project, LATER) == ()
+    down = [sums(project, part)[0] for part in ("train", "validation", "test")]
+    takedown.note(project, Takedown("2026-01-03", sha256=tuple(down)))
+    assert {record.sha256 for record in taken_down_since(project, LATER)} == {*down[:2]}
+    runs.at(project, LATER).split.write_text("{")
+    assert taken_down_since(project, LATER) == ()
