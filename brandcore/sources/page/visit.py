@@ -19,7 +19,7 @@ from brandcore.sources.page.pictures import PageFacts, Taken
 from brandcore.sources.page.references import Reference
 from brandcore.sources.page.robots import Robots
 from brandcore.sources.page.text import drawn_by_scripts, facts_of, is_markup, markup_of, soup_of
-from brandcore.sources.web.client import Client, HttpError, Page
+from brandcore.sources.web.client import LARGEST_PAGE_BYTES, Client, HttpError, Page
 from brandcore.sources.web.wording import host_of
 
 _SHEETS = 5
@@ -86,17 +86,20 @@ class Visit:
         yield from self._of_page(soup, facts)
 
     def _page(self) -> Page:
-        self._robots.check(self._url, self._cancel)
         try:
-            page = self._client.page(self._url, self._cancel)
+            return self._read(self._url, LARGEST_PAGE_BYTES)
         except HttpError as error:
             raise self._refused(error) from error
         except Unreachable as error:
             raise Unreachable(error.message, "Check the address and the connection.") from error
         except TooLarge as error:
             raise TooLarge(f"The page at “{host_of(self._url)}” is too large.", _BY_HAND) from error
-        if urlsplit(page.url).netloc != urlsplit(self._url).netloc:
-            self._robots.check(page.url, self._cancel)
+
+    def _read(self, url: str, most_bytes: int) -> Page:
+        """Read a file if the site lets programs have it, and that to which it sends one on."""
+        self._robots.check(url, self._cancel)
+        page = self._client.page(url, self._cancel, most_bytes=most_bytes)
+        self._robots.check(page.url, self._cancel)
         return page
 
     def _refused(self, error: HttpError) -> SourceError:
@@ -157,8 +160,7 @@ class Visit:
     def _beside(self, url: str, most_bytes: int) -> Page | None:
         """Return a file that belongs to the page; None when it cannot be had, or is not to be."""
         try:
-            self._robots.check(url, self._cancel)
-            return self._client.page(url, self._cancel, most_bytes=most_bytes)
+            return self._read(url, most_bytes)
         except CuratorError:
             return None
 

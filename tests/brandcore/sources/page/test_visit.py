@@ -19,6 +19,7 @@ from brandcore.sources.base import Found
 from brandcore.sources.page.robots import Robots
 from brandcore.sources.page.visit import Visit
 from brandcore.sources.web.client import Client
+from tests.helpers.scripted import answering, in_turn, saying
 from tests.helpers.site import serving
 
 
@@ -153,11 +154,9 @@ def test_what_a_page_asks_of_programs_is_told_with_each_picture(client: Client) 
 def test_a_site_that_wants_time_gets_it_between_two_requests(client: Client) -> None:
     rules = b"User-agent: *\nCrawl-delay: 0.3"
     page = b'<link rel="manifest" href="/app.webmanifest"><img src="/a.jpg"><p>text'
-
     with site({**FILES, "/": page}, rules) as address:
         begin = time.monotonic()
         assert len(harvest(f"{address}/", client)) == 2
-
     assert time.monotonic() - begin > 0.25
 
 
@@ -176,7 +175,6 @@ def test_a_wait_that_a_site_asks_for_can_be_cancelled(client: Client) -> None:
         begin = time.monotonic()
         with pytest.raises(Cancelled):
             list(coming)
-
     assert time.monotonic() - begin < 1
 
 
@@ -293,3 +291,10 @@ def test_a_style_sheet_that_is_too_large_is_left_out(client: Client) -> None:
 
     with site({"/": page, **sheets}) as address:
         assert paths(harvest(f"{address}/", client), address) == ["/i.jpg"]
+
+
+def test_what_a_page_sends_one_on_to_is_held_against_the_rules(client: Client) -> None:
+    rules, away = saying(body=b"User-agent: *\nDisallow: /x"), saying(302, Location="/x")
+    steps = in_turn(rules, away, saying(body=FULL.encode()))
+    with answering(steps) as at, pytest.raises(NotAllowed, match="stay away"):
+        harvest(f"{at.address}/open", client)
