@@ -12,7 +12,7 @@ from app.i18n import counted, tr
 from app.itemmodels.rows import Index, RowsModel
 from app.roles import Role
 
-Standing = Literal["whole", "preview", "coming", "preview-only"]
+Standing = Literal["whole", "preview", "coming", "late", "preview-only"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class CandidateRow:
         Id of the candidate that it is folded under while that stack is open; empty for others.
     standing : str
         "whole", "preview" while nobody asked for the full picture, "coming" while it is fetched,
-        "preview-only" when it could not be had.
+        "late" while it is picked and waits for the network, "preview-only" when it could not be
+        had.
     facts : tuple of (str, str)
         Lines of the provenance card: what is told, and it; in the order to be shown.
     """
@@ -97,7 +98,7 @@ class CandidatesModel(RowsModel[CandidateRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return ", ".join(_told(row))
         values: dict[int, Any] = {
-            Qt.ItemDataRole.ToolTipRole: row.note,
+            Qt.ItemDataRole.ToolTipRole: _tip(row),
             Role.ID: row.id,
             Role.PATH: row.path,
             Role.CAPTION: row.caption,
@@ -119,6 +120,11 @@ def _told(row: CandidateRow) -> tuple[str, ...]:
     return (row.caption, picked, *row.badges)
 
 
+def _tip(row: CandidateRow) -> str:
+    late = tr("The full picture is not here yet.") if row.standing == "late" else ""
+    return "\n".join(filter(None, (row.note, late)))
+
+
 def _signs(row: CandidateRow) -> Iterator[str]:
     """Tell what a tile shows in signs."""
     if row.logo:
@@ -129,6 +135,10 @@ def _signs(row: CandidateRow) -> Iterator[str]:
         yield tr("trademark")
     if row.more:
         yield counted(row.more, "{n} similar one", "{n} similar ones")
-    words = {"coming": tr("full picture coming"), "preview-only": tr("preview only")}
+    words = {
+        "coming": tr("full picture coming"),
+        "late": tr("full picture not here yet"),
+        "preview-only": tr("preview only"),
+    }
     if row.standing in words:
         yield words[row.standing]

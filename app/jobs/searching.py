@@ -93,12 +93,15 @@ def look_up(web: Way, brand: str, emit: Emit, cancel: CancelToken) -> tuple[Item
 
 
 def complete(
-    web: Way, inbox: Inbox, candidates: tuple[Candidate, ...], emit: Emit, cancel: CancelToken
-) -> tuple[Candidate, ...]:
+    web: Way, inbox: Inbox, candidates: tuple[Candidate, ...], emit: Emit, cancel: CancelToken,
+    *, patient: bool = False,
+) -> tuple[Candidate, ...]:  # fmt: skip
     """Fetch the whole pictures of candidates; see `complete_all`."""
     asked = {each.found.source for each in candidates if each.found is not None}
     doors = web.sources(asked).sources
-    return complete_all(inbox, candidates, web.client(), emit, cancel, sources=doors)
+    return complete_all(
+        inbox, candidates, web.client(), emit, cancel, sources=doors, patient=patient
+    )
 
 
 def picture_at(web: Way, address: str, page: str, _emit: Emit, cancel: CancelToken) -> bytes:

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
-from app.pages.fetch_sources import in_trouble, note_words, source_look, source_words, trouble_words
+from app.pages.fetch_sources import (
+    in_trouble,
+    late_words,
+    note_words,
+    offline_words,
+    source_look,
+    source_words,
+    trouble_words,
+)
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.search_state import SEARCH_WORDS, Chip, SearchState, SourceLine
@@ -18,6 +26,7 @@ from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 from app.widgets.meant_line import MeantLine
 from app.widgets.note_popup import NotePopup
+from app.widgets.told_line import ToldLine
 from app.widgets.trouble_list import TroubleList
 
 _WORD_PX = 112
@@ -57,6 +66,9 @@ class SearchPanel(QWidget):
         self.items = ItemStrip(theme)
         self.meant = MeantLine()
         self.troubles = TroubleList(theme)
+        self.offline = ToldLine(theme, "warn", "warn", tr("Ask again"))
+        self.waits = ToldLine(theme, "info", "ink-soft", tr("Stop waiting"))
+        self.late = ToldLine(theme, "info", "ink-soft", tr("Try again"))
         self._lay_out()
         self._connect()
         self._show()
@@ -66,8 +78,8 @@ class SearchPanel(QWidget):
         """Where Tab stops, in the order of the work."""
         return (
             *self.words.chips, self.word, self.go, *self.sources.chips, self.all_sources,
-            self.troubles.unfold, *self.items.cards, self.items.none,
-            self.meant.change, self.meant.take_back,
+            self.offline.act, self.waits.act, self.troubles.unfold, *self.items.cards,
+            self.items.none, self.meant.change, self.meant.take_back, self.late.act,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -90,9 +102,10 @@ class SearchPanel(QWidget):
         column.setSpacing(SPACE_S - 2)
         column.addLayout(words)
         column.addLayout(sources)
-        column.addWidget(self.troubles)
-        column.addWidget(self.items)
-        column.addWidget(self.meant)
+        for each in (
+            self.offline, self.waits, self.troubles, self.items, self.meant, self.late,
+        ):  # fmt: skip
+            column.addWidget(each)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     def _connect(self) -> None:
@@ -105,6 +118,10 @@ class SearchPanel(QWidget):
         self.items.chosen.connect(model.choose_item)
         self.meant.changeWished.connect(model.ask_meaning)
         self.meant.takeBackWished.connect(model.leave_open)
+        self.meant.otherWished.connect(lambda: model.choose_item(""))
+        self.offline.acted.connect(model.ask_failed)
+        self.waits.acted.connect(model.stop_search)
+        self.late.acted.connect(model.fetch_late)
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -123,16 +140,25 @@ class SearchPanel(QWidget):
             if search.searched
             else tr("No source has been asked yet.")
         )
-        failed = [line for line in search.sources if line.state == "failed"]
-        noted = [line for line in search.sources if line.note and line not in failed]
-        told = [(trouble_words(line), line.hint) for line in failed]
-        self.troubles.show_troubles([*told, *((note_words(line), "") for line in noted)])
+        self._show_troubles(search)
         name = brand_title(state.brand)
         self.items.ask(name, search.items)
         # While it is asked, the cards are all there is room for.
         item, none = (None, False) if search.items else (search.item, search.no_item)
-        self.meant.tell(name, item, none=none, busy=self._is_asked(search, ITEM))
+        busy, taken = self._is_asked(search, ITEM), search.item_taken
+        self.meant.tell(name, item, none=none, busy=busy, taken=taken)
         self._show_go(search)
+
+    def _show_troubles(self, search: SearchState) -> None:
+        self.offline.tell(offline_words(search.sources) if search.offline else "")
+        self.waits.tell(" ".join(line.text for line in search.sources if line.rests_s))
+        self.late.tell(late_words(search.late))
+        failed = [line for line in search.sources if line.state == "failed"]
+        noted = [line for line in search.sources if line.note and line not in failed]
+        # What is told in one line for all of them needs none for each.
+        apart = [line for line in failed if not (search.offline and line.offline)]
+        told = [(trouble_words(line), line.hint) for line in apart]
+        self.troubles.show_troubles([*told, *((note_words(line), "") for line in noted)])
 
     def _show_go(self, search: SearchState) -> None:
         if search.searching:
@@ -156,6 +182,8 @@ class SearchPanel(QWidget):
             note.add_button(Button(tr("Name a page …"), act=self.pageWished.emit))
         elif line.name == ITEM and line.state == "waits" and not self.items.cards:
             note.add_button(Button(tr("Choose …"), act=self._model.ask_meaning))
+        elif line.rests_s:
+            note.add_button(Button(tr("Stop waiting"), act=self._model.stop_search))
         elif line.state == "failed":
             note.add_button(Button(tr("Ask again"), act=lambda: self._model.ask_again(name)))
         note.add_button(Button(tr("Sources …"), act=lambda: self.sourcesWished.emit(name)))

@@ -18,6 +18,8 @@ def source_look(line: SourceLine) -> ChipLook:
     """Return the chip of a source: its title and how much it offered."""
     number = f" {line.offered}+" if line.state == "more" else f" {line.offered}"
     shown = number if line.offered or line.state in ("ended", "more") else ""
+    if line.rests_s:
+        shown = tr(" waits {n} s", n=line.rests_s)
     tip = " ".join(filter(None, (source_words(line), line.hint)))
     title = short_title(line.name) or line.title
     return ChipLook(line.name, f"{title}{shown}", tone=_TONES[line.state], tip=tip)
@@ -36,6 +38,27 @@ def in_trouble(lines: Iterable[SourceLine]) -> str:
 def note_words(line: SourceLine) -> str:
     """Tell what is to be known of a source, where no chip stands beside it."""
     return tr("{source}: {words}", source=line.title, words=line.note)
+
+
+def offline_words(lines: Iterable[SourceLine]) -> str:
+    """Tell in one line that there is no network, or that some sources are out of reach."""
+    states = [(line.state, line.offline) for line in lines]
+    hint = tr("Check the connection, then ask again.")
+    if not any(state in ("ended", "more") for state, _ in states):
+        return f"{tr('No network: nothing could be asked.')} {hint}"
+    lost = sum(offline for _, offline in states)
+    return f"{counted(lost, '{n} source is out of reach.', '{n} sources are out of reach.')} {hint}"
+
+
+def late_words(number: int) -> str:
+    """Tell how many picked pictures wait for the network; empty for none."""
+    if not number:
+        return ""
+    return counted(
+        number,
+        "{n} picked picture is here as a preview only: there was no network.",
+        "{n} picked pictures are here as previews only: there was no network.",
+    )
 
 
 def _known(line: SourceLine) -> str:

@@ -15,7 +15,7 @@ from app.viewmodels.stacks import Stacks, Tile
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
 
-_Known = tuple[Candidate, int, bool, str, bool, bool, bool]
+_Known = tuple[Candidate, int, bool, str, bool, bool, bool, bool]
 _AT_ONCE = 200
 """Rows made in one go, in some 5 ms; more would hold up the window."""
 
@@ -90,29 +90,36 @@ class CandidateView:
         """Return the candidates that the filters let through, in order, unfolded."""
         return shown(self.arrangement(brand).arranged(shelf.waiting), self.filters)
 
-    def shown(self, brand: str, shelf: BrandShelf, inbox: Inbox, coming: Collection[str]) -> Shown:
-        """Return what the grid shows; `coming` are ids whose full picture is being fetched."""
+    def shown(
+        self, brand: str, shelf: BrandShelf, inbox: Inbox, coming: Collection[str],
+        late: Collection[str] = (),
+    ) -> Shown:  # fmt: skip
+        """Return what the grid shows.
+
+        `coming` are ids whose full picture is being fetched, `late` those for which it waits.
+        """
         arranged = self.arrangement(brand).arranged(shelf.waiting)
         stacks = self.stacks(brand)
-        goes_by = (brand, self.filters, stacks.turns, frozenset(coming))
+        goes_by = (brand, self.filters, stacks.turns, frozenset(coming), frozenset(late))
         if self._last is not None and self._last[1] is arranged and self._last[0] == goes_by:
             return self._last[2]
         passing = shown(arranged, self.filters)
         tiles = stacks.tiles(passing, shelf.like)
-        rows, whole = self._rows(tiles, shelf.near, inbox, coming)
+        rows, whole = self._rows(tiles, shelf.near, inbox, coming, late)
         found = Shown(rows, len(arranged) - len(passing), whole)
         self._last = (goes_by, arranged, found) if whole else None
         return found
 
     def _rows(
-        self, tiles: Sequence[Tile], near: Container[str], inbox: Inbox, coming: Container[str]
-    ) -> tuple[tuple[CandidateRow, ...], bool]:
+        self, tiles: Sequence[Tile], near: Container[str], inbox: Inbox, coming: Container[str],
+        late: Container[str],
+    ) -> tuple[tuple[CandidateRow, ...], bool]:  # fmt: skip
         """Return the rows of `tiles`, and whether all of them are there and new."""
         rows: list[CandidateRow] = []
         room = _AT_ONCE
         for tile in tiles:
             each = tile.candidate
-            known = (*tile, each.id in near, each.id in coming)
+            known = (*tile, each.id in near, each.id in coming, each.id in late)
             before = self._made.get(each.id)
             if before is None or not _same(before[0], known):
                 room -= 1
@@ -129,6 +136,6 @@ def _same(before: _Known, now: _Known) -> bool:
 
 
 def _row(tile: Tile, inbox: Inbox, known: _Known) -> CandidateRow:
-    *_, near, coming = known
+    *_, near, coming, late = known
     path = inbox.path(tile.candidate)
-    return row_of(tile, path, "near-in-brand" if near else "", coming=bool(coming))
+    return row_of(tile, path, "near-in-brand" if near else "", coming=bool(coming), late=bool(late))

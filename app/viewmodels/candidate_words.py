@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from app.i18n import tr
 from app.itemmodels.candidates import CandidateRow, Standing
+from app.viewmodels import provenance_words
 from app.viewmodels.dataset_rows import FINDING_WORDS
 from app.viewmodels.filtering import licence_code
+from app.viewmodels.provenance_words import kept_words, terms_of
 from app.viewmodels.source_words import short_title, source_title
 from app.viewmodels.stacks import Tile
 from brandcore.dataset.candidates import Candidate
@@ -21,7 +22,7 @@ _HINTS = FINDING_WORDS | {
 }
 
 
-def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
+def row_of(tile: Tile, path: Path, near: str, *, coming: bool, late: bool = False) -> CandidateRow:
     """Tell a candidate in words.
 
     Parameters
@@ -34,6 +35,8 @@ def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
         "near-in-brand" when it looks like a picture of its brand, else empty.
     coming : bool
         Whether its full picture is being fetched.
+    late : bool
+        Whether its full picture waits for the network.
     """
     candidate = tile.candidate
     size, origin, licence = _size(candidate), candidate.provenance, licence_of(candidate)
@@ -57,7 +60,7 @@ def row_of(tile: Tile, path: Path, near: str, *, coming: bool) -> CandidateRow:
         more=tile.more,
         open_stack=tile.open_stack,
         stack=tile.stack,
-        standing=_standing(candidate, coming=coming),
+        standing=_standing(candidate, coming=coming, late=late),
         facts=tuple((told, value) for told, value in _facts(candidate, title) if value),
     )
 
@@ -73,22 +76,22 @@ def licence_of(candidate: Candidate) -> Licence:
 
 def meaning_of(candidate: Candidate) -> str:
     """Return what its licence allows, in plain words, after the code that its badge shows."""
-    licence = licence_of(candidate)
-    return tr("{code}: {meaning}", code=licence.short, meaning=tr(licence.meaning))
+    return provenance_words.meaning_of(licence_of(candidate))
 
 
 def host_of(candidate: Candidate) -> str:
     """Return the site that a candidate comes from; empty for a file of this computer."""
-    where = candidate.provenance.image_url or candidate.provenance.page_url
-    return (urlsplit(where).hostname or "").removeprefix("www.")
+    return provenance_words.host_of(candidate.provenance)
 
 
-def _standing(candidate: Candidate, *, coming: bool) -> Standing:
+def _standing(candidate: Candidate, *, coming: bool, late: bool) -> Standing:
     if candidate.provenance.preview_only:
         return "preview-only"
     if candidate.whole:
         return "whole"
-    return "coming" if coming else "preview"
+    if coming:
+        return "coming"
+    return "late" if late and candidate.picked else "preview"
 
 
 def _logo(candidate: Candidate) -> str:
@@ -117,20 +120,11 @@ def _notes(candidate: Candidate, size: str) -> Iterator[str]:
 
 
 def _facts(candidate: Candidate, title: str) -> Iterator[tuple[str, str]]:
-    said, licence = candidate.provenance, licence_of(candidate)
+    said = candidate.provenance
     yield tr("Title"), said.title or candidate.name
     yield tr("Source"), title or host_of(candidate) or tr("This computer")
     yield tr("Size"), tr("{size} pixels", size=_size(candidate)) if _size(candidate) else ""
-    yield tr("Page"), said.page_url
-    yield tr("Picture"), said.image_url
-    yield tr("Author"), said.author
-    yield tr("Author’s page"), said.author_url
-    yield tr("Licence"), said.licence or (tr("Unknown") if licence_code(candidate) else "")
-    yield tr("What it allows"), meaning_of(candidate) if licence_code(candidate) else ""
-    yield tr("Licence text"), licence.url
-    yield tr("Credit"), licence.attribution
-    yield tr("Other rights"), ", ".join(licence.restrictions)
+    yield from terms_of(said, licence_of(candidate) if licence_code(candidate) else None)
     yield tr("Note"), candidate.found.note if candidate.found is not None else ""
     yield tr("Found on"), (said.fetched_at or candidate.added_at)[:10]
-    if said.preview_only:
-        yield tr("Kept"), tr("The preview only: the full picture could not be had.")
+    yield tr("Kept"), kept_words(said)

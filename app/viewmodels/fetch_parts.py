@@ -90,6 +90,12 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
     session.inbox_changed.connect(book.look_again)
     for missing in (picking.missed, parts.saving.missed):
         missing.connect(parts.intake.miss)
+    desk.ended.connect(partial(_network_is_back, picking))
     parts.adding.added.connect(parts.line.add)
     parts.adding.searchWished.connect(partial(parts.line.add, again=True))
     return parts
+
+
+def _network_is_back(picking: Picking, _brand: str, answered: bool) -> None:
+    if answered:
+        picking.fetch_late()

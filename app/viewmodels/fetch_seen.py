@@ -43,8 +43,8 @@ class FetchSeen:
             return FetchState(tile_px=tile_px)
         self._count(project.info)
         manifest = parts.session.manifest
-        shelf, coming = parts.book.shelf(brand), parts.picking.coming
-        shown = parts.view.shown(brand, shelf, inbox, coming)
+        shelf, picking = parts.book.shelf(brand), parts.picking
+        shown = parts.view.shown(brand, shelf, inbox, picking.coming, picking.late)
         self.whole = shown.whole
         lines = self._lines(project.info)
         mine = next((line for line in lines if line.name == brand), BrandLine(brand, brand))
@@ -113,6 +113,7 @@ class FetchSeen:
             hidden=hidden,
             searching=bool(search.working),
             offline=search.lines.offline,
+            late=len(parts.picking.waiting),
             searched=search.record.searched,
             more=search.more,
             waiting_in_line=len(parts.line.waiting),

@@ -41,6 +41,8 @@ class Picking(QObject):
         Ids of candidates whose full picture is on its way.
     reasons : dict of str to NotCompleted
         By id, why a full picture could not be had since the project was opened.
+    late : set of str
+        Ids of candidates whose full picture waits for the network.
 
     Signals
     -------
@@ -60,7 +62,9 @@ class Picking(QObject):
         self._session, self._book, self._web = session, book, web
         self.coming: set[str] = set()
         self.reasons: dict[str, NotCompleted] = {}
+        self.late: set[str] = set()
         self._jobs: dict[JobHandle, frozenset[str]] = {}
+        self._had = False
         book.opened.connect(self._go_on)
 
     def open(self) -> None:
@@ -70,6 +74,7 @@ class Picking(QObject):
         self._jobs.clear()
         self.coming.clear()
         self.reasons.clear()
+        self.late.clear()
 
     def pick(self, ids: Iterable[str], *, picked: bool) -> None:
         """Pick candidates, or no longer, as one step that can be taken back."""
@@ -96,21 +101,35 @@ class Picking(QObject):
         text = counted(len(gone), "{n} candidate thrown out.", "{n} candidates thrown out.")
         self._session.notices.tell(Notice("info", text, action=tr("Bring back"), act=back))
 
-    def complete(self, candidates: Iterable[Candidate], *, again: bool = False) -> None:
+    def complete(
+        self, candidates: Iterable[Candidate], *, again: bool = False, patient: bool = True
+    ) -> None:
         """Fetch the full pictures of those that have none and are not being fetched.
 
-        With `again` those of which only the preview could be had are tried once more.
+        With `again` those of which only the preview could be had are tried once more. Unless it is
+        `patient`, the preview stands for what cannot be had now, if only for want of a network.
         """
         wanted = tuple(each for each in candidates if self._lacks(each, again=again))
         inbox = self._book.inbox
         if not wanted or self._web is None or inbox is None:
             return
-        handle = self._session.lanes.start("pictures", partial(complete, self._web, inbox, wanted))
+        job = partial(complete, self._web, inbox, wanted, patient=patient)
+        handle = self._session.lanes.start("pictures", job)
         self._jobs[handle] = frozenset(each.id for each in wanted)
         self.coming |= self._jobs[handle]
         handle.happened.connect(partial(self._happened, inbox))
         handle.ended.connect(partial(self._ended, handle))
         self.came.emit()
+
+    @property
+    def waiting(self) -> tuple[Candidate, ...]:
+        """Picked candidates whose full picture waits for the network."""
+        known = map(self._book.get, self.late)
+        return tuple(each for each in known if each is not None and each.picked)
+
+    def fetch_late(self) -> None:
+        """Try once more to fetch what waited for the network."""
+        self.complete(self.waiting)
 
     def _lacks(self, candidate: Candidate, *, again: bool) -> bool:
         if candidate.id in self.coming:
@@ -145,7 +164,14 @@ class Picking(QObject):
         candidate = event.candidate
         self._book.complete(candidate)
         self.coming.discard(candidate.id)
-        if isinstance(event, NotCompleted):
+        self.late.discard(candidate.id)
+        if isinstance(event, Completed):
+            self._had = True
+        elif event.later:
+            self.late.add(candidate.id)
+            self.came.emit()
+            return
+        else:
             self.reasons[candidate.id] = event
         if self._book.get(candidate.id) is not None and (told := self._told(event)):
             self.missed.emit(candidate.brand, told)
@@ -174,4 +200,8 @@ class Picking(QObject):
             # Picked again while the job was being stopped: it is fetched after all.
             known = (self._book.get(each) for each in ids)
             self.complete(each for each in known if each is not None and each.picked)
+        if self._had and not self._jobs:
+            # The network is back; what was just tried in vain is not tried again at once.
+            self._had = False
+            self.complete(each for each in self.waiting if each.id not in ids)
         self.came.emit()

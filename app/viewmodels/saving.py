@@ -71,13 +71,16 @@ class Saving(QObject):
         self._waiting.clear()
         self._writing.clear()
 
-    def save(self, brand: str) -> None:
-        """Save what is picked for `brand`, as soon as its full pictures are there."""
+    def save(self, brand: str, *, previews: bool = False) -> None:
+        """Save what is picked for `brand`, as soon as its full pictures are there.
+
+        With `previews` what cannot be had now is saved as a preview.
+        """
         picked = tuple(each for each in self._book.waiting(brand) if each.picked)
         if self._session.store is None or not picked or self.saves(brand):
             return
         self._waiting[brand] = tuple(each.id for each in picked)
-        self._picking.complete(picked, again=True)
+        self._picking.complete(picked, again=True, patient=not previews)
         self.changed.emit()
         self._look()
 
@@ -142,7 +145,11 @@ class Saving(QObject):
             "The full pictures of {n} candidates did not come; they were not saved.",
         )
         hint = tr("They are still picked for “{brand}”: save again later.", brand=brand)
-        self._session.notices.tell(Notice("warn", text, hint, about=_left(brand)))
+        action = counted(number, "Save its preview", "Save their previews")
+        act = partial(self.save, brand, previews=True)
+        self._session.notices.tell(
+            Notice("warn", text, hint, action=action, act=act, about=_left(brand))
+        )
 
 
 def _left(brand: str) -> str:

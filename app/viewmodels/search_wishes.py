@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.viewmodels.picking import Picking
 from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_line import SearchLine
 
@@ -14,6 +15,7 @@ class SearchWishes(QObject):
     _brand: str
     _desk: SearchDesk
     _line: SearchLine
+    _picking: Picking
 
     def search(self) -> None:
         """Search for the brand from the beginning; nothing while it is searched for."""
@@ -37,6 +39,10 @@ class SearchWishes(QObject):
     def ask_failed(self) -> None:
         """Ask the sources that did not deliver once more."""
         self._desk.ask_failed(self._brand)
+
+    def fetch_late(self) -> None:
+        """Try once more to fetch the full pictures that waited for the network."""
+        self._picking.fetch_late()
 
     def stop_search(self) -> None:
         """Stop searching for the brand; what came stays."""

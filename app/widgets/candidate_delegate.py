@@ -107,8 +107,9 @@ class CandidateDelegate(ThumbnailDelegate):
         painter.restore()
 
     def badges(self, row: Any) -> tuple[str, ...]:
-        """Return the hints, and that only the preview could be had."""
-        only = (tr("preview only"),) if row.standing == "preview-only" else ()
+        """Return the hints, and that there is only the preview, or nothing more yet."""
+        standings = {"preview-only": tr("preview only"), "late": tr("not in full yet")}
+        only = (standings[row.standing],) if row.standing in standings else ()
         return (*row.badges, *only)
 
     def paint_end(self, painter: QPainter, room: QRectF, row: Any) -> float:

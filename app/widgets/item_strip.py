@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import assets
 from app.i18n import tr
 from app.theme import SPACE_S, SPACE_XS, Theme
 from app.widgets.fonts import sized
@@ -23,7 +22,7 @@ from app.widgets.one_line import OneLine
 from app.widgets.wrapping import height_px, lines_px, shortened
 
 _CARD = QSize(176, 46)
-_ICON_PX, _QUESTION_PX, _LONG_QUESTION_PX = 16, 104, 150
+_SIGN_PX, _QUESTION_PX, _LONG_QUESTION_PX = 16, 104, 150
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -127,7 +126,8 @@ class ItemStrip(QWidget):
         self.setFixedHeight(_CARD.height())
 
     def _card(self, item: Shown, place: int) -> ItemCard:
-        card = ItemCard(self._theme, item)
+        # Wikidata's best answer stands first; without a logo it is no better than the others.
+        card = ItemCard(self._theme, item, suggested=place == 0 and item.has_logo)
         card.clicked.connect(lambda _checked=False: self.chosen.emit(item.id))
         card.stepWished.connect(lambda steps: self._step(place + steps))
         self._line.add(card, place)
@@ -139,16 +139,18 @@ class ItemStrip(QWidget):
 
 
 class ItemCard(QAbstractButton):
-    """One possible answer: its name, what it is, and a sign when its logo is known."""
+    """One possible answer: its name, what it is, and whether it is suggested."""
 
     stepWished = Signal(int)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, theme: Theme, item: Shown) -> None:
+    def __init__(self, theme: Theme, item: Shown, *, suggested: bool = False) -> None:
         super().__init__()
         self._theme, self._item = theme, item
+        self._sign = tr("Suggested") if suggested else ""
         logo = tr("its logo is known") if item.has_logo else ""
-        self.setAccessibleName(", ".join(filter(None, (item.label, item.description, logo))))
-        self.setToolTip("\n".join(filter(None, (item.label, item.description, logo))))
+        told = tuple(filter(None, (item.label, item.description, logo, self._sign)))
+        self.setAccessibleName(", ".join(told))
+        self.setToolTip("\n".join(told))
         self.setFixedSize(_CARD)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -175,15 +177,27 @@ class ItemCard(QAbstractButton):
         painter.setBrush(self._theme.colour(fill))
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
-        taken = _ICON_PX + SPACE_XS if self._item.has_logo else 0
-        room = QRectF(self.rect()).adjusted(10, 5, -10 - taken, -5)
+        room = QRectF(self.rect()).adjusted(10, 5, -10, -5)
+        taken = self._paint_sign(painter, room)
+        room.adjust(0, 0, -taken, 0)
         half = room.height() / 2
         self._paint_line(painter, room.adjusted(0, 0, 0, -half), self._item.label, bold=True)
         self._paint_line(painter, room.adjusted(0, half, taken, 0), self._item.description)
-        if self._item.has_logo:
-            ink = self._theme.colour("good")
-            drawn = assets.pixmap("good", ink, _ICON_PX, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(self.width() - 10 - _ICON_PX, 6), drawn)
+
+    def _paint_sign(self, painter: QPainter, room: QRectF) -> float:
+        """Paint “Suggested” in the upper right corner; return the width that it takes."""
+        if not self._sign:
+            return 0.0
+        font = sized(self.font(), 11)
+        width = QFontMetricsF(font).horizontalAdvance(self._sign) + 2 * SPACE_XS
+        ground = QRectF(room.right() + 4 - width, room.top(), width, _SIGN_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent-soft"))
+        painter.drawRoundedRect(ground, _SIGN_PX / 2, _SIGN_PX / 2)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("accent-soft-ink"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self._sign)
+        return width
 
     def _paint_line(
         self, painter: QPainter, room: QRectF, text: str, *, bold: bool = False

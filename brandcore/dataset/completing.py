@@ -11,7 +11,7 @@ import msgspec
 
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.inbox import Inbox
-from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError
+from brandcore.errors import CuratorError, NoNetwork, NotTaken, PictureError, SourceError
 from brandcore.jobs import CancelToken, Emit, Progress
 from brandcore.sources import heavy
 from brandcore.sources.base import Found, HandsOut, Source, size_of
@@ -39,17 +39,20 @@ class NotCompleted(msgspec.Struct, frozen=True, tag=True):
     Attributes
     ----------
     candidate : Candidate
-        As it is now: marked "preview only", unless it is gone.
+        As it is now: marked "preview only", unless it is gone or may come `later`.
     reason, hint : str
         Why, and what to do.
+    later : bool
+        Whether there was no network: it is worth trying again, and nothing was settled.
     """
 
     candidate: Candidate
     reason: str
     hint: str = ""
+    later: bool = False
 
 
-def complete_all(
+def complete_all(  # noqa: PLR0913
     inbox: Inbox,
     candidates: Iterable[Candidate],
     client: Client,
@@ -57,6 +60,7 @@ def complete_all(
     cancel: CancelToken,
     *,
     sources: Sequence[Source] = (),
+    patient: bool = False,
 ) -> tuple[Candidate, ...]:
     """Fetch the whole pictures of candidates, each from wherever it can be had.
 
@@ -77,6 +81,8 @@ def complete_all(
         Heard within 50 ms.
     sources : sequence of Source
         Those that hand out their pictures themselves are asked for theirs.
+    patient : bool
+        Whether what only a network is missing for is left as it is, to be tried again.
 
     Returns
     -------
@@ -94,7 +100,7 @@ def complete_all(
     doors = {each.name: each for each in sources if isinstance(each, HandsOut)}
     wanted = [each for each in given if _is_wanted(each)]
     jobs = [
-        partial(_in_turn, _size(each, doors), partial(_completed, inbox, each, ways))
+        partial(_in_turn, _size(each, doors), partial(_completed, inbox, each, ways, patient))
         for each, ways in ((each, _ways(each, doors, client)) for each in wanted)
     ]
     ready: dict[str, Candidate] = {}
@@ -143,12 +149,13 @@ def _handed_out(door: HandsOut, found: Found, client: Client, cancel: CancelToke
 
 
 def _completed(
-    inbox: Inbox, candidate: Candidate, ways: Sequence[_Way], cancel: CancelToken
+    inbox: Inbox, candidate: Candidate, ways: Sequence[_Way], patient: bool, cancel: CancelToken
 ) -> Completed | NotCompleted:
     there = inbox.get(candidate.id)
     if there is not None and not _is_wanted(there):
         return Completed(there)
     why: CuratorError | None = None
+    offline = patient
     for way in ways:
         cancel.check()
         try:
@@ -157,7 +164,10 @@ def _completed(
             return NotCompleted(candidate, error.message, error.hint)
         except (SourceError, PictureError) as error:
             why = why or error
+            offline = offline and isinstance(error, NoNetwork)
     cancel.check()
+    if why is not None and offline:
+        return NotCompleted(candidate, why.message, why.hint, later=True)
     return _settled(inbox, candidate, why)
 
 

@@ -51,3 +51,12 @@ def test_who_listens_hears_what_the_tile_shows_in_signs() -> None:
         "9 × 9, not picked, preview only",
     ]
     assert model.index(0).data() == "9 × 9, not picked"
+
+
+def test_a_picture_that_waits_for_the_network_says_so() -> None:
+    model = CandidatesModel()
+    model.show((CandidateRow("a", ROW.path, "9 × 9", note="Shoe", picked=True, standing="late"),))
+    tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Shoe\nThe full picture is not here yet."
+    said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "9 × 9, picked, full picture not here yet"

@@ -33,7 +33,8 @@ STATE = FetchState(brand="Nike", search=SEARCH)
 Show = Callable[[FetchState], None]
 Wishes = list[tuple[object, ...]]
 NAMES = ("toggle_word", "add_word", "remove_word", "choose_item", "search", "search_more",
-         "stop_search", "ask_again", "ask_meaning", "leave_open")  # fmt: skip
+         "stop_search", "ask_again", "ask_meaning", "leave_open", "ask_failed",
+         "fetch_late")  # fmt: skip
 
 
 @pytest.fixture
@@ -209,3 +210,51 @@ def test_what_is_to_be_known_of_a_source_is_in_sight(panel: SearchPanel, show: S
     assert "12 pictures offered" in said
     assert "It asks for no AI." in said
     note.close()
+
+
+def test_without_a_network_one_line_stands_for_all(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    lost = tuple(
+        SourceLine(name, name.title(), "failed", 0, "No connection.", "Check it.", offline=True)
+        for name in ("commons", "openverse", "wikidata")
+    )
+    show(replace(STATE, search=replace(SEARCH, sources=lost, offline=True)))
+    assert panel.offline.words.text() == (
+        "No network: nothing could be asked. Check the connection, then ask again."
+    )
+    assert panel.troubles.isHidden()
+    panel.offline.act.click()
+    assert wishes == [("ask_failed",)]
+    show(STATE)
+    assert panel.offline.isHidden()
+    assert panel.troubles.isVisible()
+
+
+def test_a_source_that_asks_to_wait_is_told_and_need_not_be_waited_for(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    waits = SourceLine("openverse", "Openverse", text="Openverse asks to wait 34 s.", rests_s=34)
+    show(replace(STATE, search=replace(SEARCH, sources=(waits,), searching=True)))
+    assert panel.waits.words.text() == "Openverse asks to wait 34 s."
+    assert panel.sources.chip("openverse").text() == "Openverse waits 34 s"
+    panel.waits.act.click()
+    assert wishes == [("stop_search",)]
+
+
+def test_pictures_that_wait_for_the_network_can_be_tried_again(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    assert panel.late.isHidden()
+    show(replace(STATE, search=replace(SEARCH, late=2)))
+    assert panel.late.words.text().startswith("2 picked pictures are here as previews only")
+    panel.late.act.click()
+    assert wishes == [("fetch_late",)]
+
+
+def test_what_nobody_was_asked_about_may_be_none_of_it(
+    panel: SearchPanel, wishes: Wishes, show: Show
+) -> None:
+    show(replace(STATE, search=replace(SEARCH, item=ItemLine("Q1", "Nike"), item_taken=True)))
+    panel.meant.other.click()
+    assert wishes == [("choose_item", "")]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.fetch_sources import in_trouble, note_words, source_look, source_words, trouble_words
+from app.pages.fetch_sources import (
+    in_trouble,
+    late_words,
+    note_words,
+    offline_words,
+    source_look,
+    source_words,
+    trouble_words,
+)
 from app.viewmodels.search_state import SourceLine
 
 
@@ -65,3 +73,20 @@ def test_the_first_source_that_failed_is_in_trouble() -> None:
 
 def test_a_chip_has_room_for_a_short_title() -> None:
     assert source_look(SourceLine("commons", "Wikimedia Commons", "more", 7)).text == "Commons 7+"
+
+
+def test_a_wait_counts_down_in_its_chip() -> None:
+    assert source_look(SourceLine("a", "A", rests_s=34)).text == "A waits 34 s"
+
+
+def test_no_network_is_not_the_same_as_some_that_are_out_of_reach() -> None:
+    lost = [SourceLine(name, name, "failed", offline=True) for name in "abc"]
+    assert offline_words(lost).startswith("No network: nothing could be asked.")
+    assert offline_words([*lost, SourceLine("d", "D", "ended")]).startswith(
+        "3 sources are out of reach."
+    )
+
+
+def test_pictures_that_are_late_are_counted() -> None:
+    assert late_words(0) == ""
+    assert late_words(1).startswith("1 picked picture is here as a preview only")

@@ -12,6 +12,8 @@ from app.settings import Settings
 from app.viewmodels.fetch_parts import Parts, put_together
 from app.viewmodels.fetch_seen import FetchSeen
 from app.viewmodels.search_state import BrandLine
+from brandcore.dataset.brand_search import Meaning, SourceReport
+from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.searches import Searches
@@ -89,3 +91,29 @@ def test_a_brand_in_line_says_so(parts: Parts, project: Session, at_rest: Settle
     lines = FetchSeen(parts).state("").search
     assert [each.state for each in lines.brands] == ["", "queued", ""]
     assert (lines.waiting_in_line, lines.line_stands) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kept", "here", "standing"),
+    [
+        ({"meanings": (Meaning("Q1", "Borealis"),)}, (), "asks"),
+        ({"reports": (SourceReport("commons", "failed"),)}, (), "failed"),
+        ({"reports": (SourceReport("commons"),), "searched": True}, (), "nothing"),
+        ({"searched": True}, (candidate(1, "Puma"),), "unpicked"),
+        ({"searched": True}, (candidate(1, "Puma", picked=True),), ""),
+        ({}, (), ""),
+    ],
+)
+def test_each_brand_says_what_it_waits_for(
+    parts: Parts, project: Session, at_rest: Settle, kept: dict[str, object],
+    here: tuple[Candidate, ...], standing: str,
+) -> None:  # fmt: skip
+    assert project.project is not None
+    project.apply(AddBrand("Puma"))
+    Searches.open(project.project).change("Puma", **kept)
+    parts.open()
+    at_rest()
+    for each in here:
+        parts.book.add(each)
+    lines = FetchSeen(parts).state("").search.brands
+    assert [each.state for each in lines if each.name == "Puma"] == [standing]

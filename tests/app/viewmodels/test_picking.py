@@ -20,6 +20,7 @@ from brandcore.dataset.manifest import Manifest
 from brandcore.images.picture import NamedBytes
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Query
+from tests.helpers import out_of_reach
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web as FakeWeb
 
@@ -211,4 +212,36 @@ def test_without_a_way_out_a_pick_is_still_a_pick(
     picking.pick(ids(book)[:1], picked=True)
     assert wanted(book)[0]
     assert picking.coming == set()
+    at_rest()
+
+
+def test_a_full_picture_that_waits_for_the_network_is_tried_again_once_it_is_back(
+    picking: Picking, book: CandidateBook, at_rest: Settle, empty_project: Session
+) -> None:
+    assert book.inbox is not None
+    far = out_of_reach.offered(book.inbox, "Nike")
+    book.add(far)
+    missed: list[object] = []
+    picking.missed.connect(lambda *told: missed.append(told))
+    picking.pick([far.id], picked=True)
+    at_rest()
+    assert picking.late == {far.id}
+    assert [each.id for each in picking.waiting] == [far.id]
+    assert (picking.coming, missed) == (set(), [])
+    begun: list[object] = []
+    empty_project.lanes.started.connect(begun.append)
+    # Another one came: there is a network, so the first is tried once more, and only once.
+    picking.complete([first(book)])
+    at_rest()
+    assert first(book).whole
+    assert len(begun) == 2
+    picking.fetch_late()
+    assert picking.coming == {far.id}
+    at_rest()
+    picking.complete([far], patient=False)
+    at_rest()
+    assert picking.late == set()
+    assert len(missed) == 1
+    picking.pick([far.id], picked=False)
+    assert picking.waiting == ()
     at_rest()

@@ -18,6 +18,7 @@ from brandcore.dataset.fetching import Offered, fetch_into
 from brandcore.dataset.manifest import Manifest
 from brandcore.jobs import CancelToken
 from brandcore.sources.base import Query
+from tests.helpers import out_of_reach
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.web import Web as FakeWeb
 
@@ -168,3 +169,23 @@ def test_nothing_is_saved_for_a_brand_that_is_gone(
     saving.save("Nike")
     at_rest()
     assert empty_project.manifest.brands == ()
+
+
+def test_what_waits_for_the_network_is_told_and_may_be_saved_as_a_preview(
+    saving: Saving, book: CandidateBook, empty_project: Session, at_rest: Settle,
+    told: list[Notice],
+) -> None:  # fmt: skip
+    assert book.inbox is not None
+    far = out_of_reach.offered(book.inbox, "Nike")
+    book.add(far)
+    book.pick([far.id], picked=True)
+    saving.save("Nike")
+    at_rest()
+    assert empty_project.manifest.of("Nike") == ()
+    assert "it was not saved" in told[-1].text
+    assert told[-1].action == "Save its preview"
+    assert told[-1].act is not None
+    told[-1].act()
+    at_rest()
+    (record,) = empty_project.manifest.of("Nike")
+    assert record.provenance.preview_only

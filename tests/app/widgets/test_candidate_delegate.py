@@ -102,10 +102,13 @@ def test_a_full_picture_on_its_way_is_a_ring_and_one_that_never_comes_a_hint(
 ) -> None:
     coming = painted(delegate, replace(plain, standing="coming"))
     only = painted(delegate, replace(plain, standing="preview-only"))
+    late = painted(delegate, replace(plain, standing="late"))
     caption = QRect(130, 152, 26, 24)
     assert count(coming, theme.colour("accent"), caption) > 5
     assert count(only, theme.colour("accent"), caption) == 0
     assert count(only, theme.colour("warn-soft"), TOP) > 100
+    assert count(late, theme.colour("warn-soft"), TOP) > 100
+    assert delegate.badges(replace(plain, standing="late")) == ("not in full yet",)
 
 
 def test_a_pick_is_a_tick_and_a_mark_is_not(

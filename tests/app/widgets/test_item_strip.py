@@ -39,7 +39,7 @@ def strip(theme: Theme, qtbot: QtBot) -> ItemStrip:
 def test_it_asks_and_is_gone_when_nothing_is_to_be_asked(strip: ItemStrip) -> None:
     assert strip.question.text() == "Which “Nike” do you mean?"
     assert [card.accessibleName() for card in strip.cards] == [
-        "Nike, Inc., maker of sportswear, its logo is known",
+        "Nike, Inc., maker of sportswear, its logo is known, Suggested",
         "Nike, goddess",
     ]
     strip.ask("Nike", ())
@@ -80,14 +80,20 @@ def test_arrows_go_to_a_card_and_enter_chooses_it(strip: ItemStrip, qtbot: QtBot
     assert chosen.args == ["Q2"]
 
 
-def test_a_known_logo_has_a_sign(strip: ItemStrip, theme: Theme) -> None:
-    def signed(number: int) -> bool:
+def test_the_best_answer_is_suggested_and_nothing_looks_chosen(
+    strip: ItemStrip, theme: Theme
+) -> None:
+    def signed(number: int, colour: str) -> bool:
         image = strip.cards[number].grab().toImage()
-        good = theme.colour("good")
+        wanted = theme.colour(colour)
         return any(
-            image.pixelColor(x, y) == good
-            for x in range(image.width() - 30, image.width()) for y in range(25)
+            image.pixelColor(x, y) == wanted
+            for x in range(image.width() - 70, image.width() - 4) for y in range(4, 25)
         )  # fmt: skip
 
-    assert signed(0)
-    assert not signed(1)
+    assert signed(0, "accent-soft")
+    assert not signed(1, "accent-soft")
+    assert not signed(0, "good")
+    strip.ask("Nike", (ITEMS[1], ITEMS[0]))
+    # Without a logo the first is no better than the others.
+    assert not any(signed(number, "accent-soft") for number in range(2))

@@ -54,3 +54,20 @@ def test_both_ways_to_think_again_are_wishes(line: MeantLine, qtbot: QtBot) -> N
     line.tell("Nike", COMPANY, none=False, busy=True)
     assert not line.change.isEnabled()
     assert not line.take_back.isEnabled()
+
+
+def test_what_nobody_was_asked_about_may_be_wrong(line: MeantLine, qtbot: QtBot) -> None:
+    line.tell("Nike", COMPANY, none=False, busy=False, taken=True)
+    line.show()
+    assert line.words.text() == (
+        "Taken for the only “Nike” that Wikidata knows: Nike, Inc. – American company."
+    )
+    assert [each.isVisible() for each in (line.change, line.take_back, line.other)] == [
+        False, False, True,
+    ]  # fmt: skip
+    with qtbot.waitSignal(line.otherWished):
+        line.other.click()
+    line.tell("Nike", None, none=True, busy=False)
+    assert [each.isVisible() for each in (line.change, line.take_back, line.other)] == [
+        True, True, False,
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ from brandcore.jobs import Cancelled, CancelToken, ignore
 from brandcore.sources.base import Found
 from brandcore.sources.heavy import BIG_BYTES
 from brandcore.sources.web.client import Client, Fetched
-from tests.helpers import pictures, projects, site
+from tests.helpers import out_of_reach, pictures, projects, site
 from tests.helpers.at_once import AtOnce
 from tests.helpers.listed_source import Shelf, shelf
 from tests.helpers.projects import NOW
@@ -232,3 +232,29 @@ def test_of_large_files_two_are_fetched_at_a_time(
     )
     assert all(each.whole and not each.provenance.preview_only for each in after)
     assert (count.all, count.most) == (6, 2)
+
+
+def test_what_only_a_network_is_missing_for_is_left_to_be_tried_again(
+    inbox: Inbox, client: Client
+) -> None:
+    far = out_of_reach.offered(inbox, "Nike")
+    told: list[object] = []
+    (left,) = complete_all(inbox, [far], client, told.append, CancelToken(), patient=True)
+    assert left == far == inbox.get(far.id)
+    (event,) = (each for each in told if isinstance(each, NotCompleted))
+    assert event.later
+    assert "there is no connection" in event.reason
+    (settled,) = complete_all(inbox, [far], client, told.append, CancelToken())
+    assert settled.provenance.preview_only
+
+
+def test_what_a_server_refuses_is_settled_however_patient(
+    inbox: Inbox, client: Client, round_: Round, drawn: Shelf, address: str
+) -> None:
+    found = msgspec.structs.replace(drawn.found(address)[3], image_url=f"{address}/gone.jpg")
+    candidates = round_.offered(found)
+    told: list[object] = []
+    complete_all(inbox, candidates, client, told.append, CancelToken(), patient=True)
+    (event,) = (each for each in told if isinstance(each, NotCompleted))
+    assert not event.later
+    assert event.candidate.provenance.preview_only
