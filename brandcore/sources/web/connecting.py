@@ -69,6 +69,7 @@ class Adapter(HTTPAdapter):
     """
 
     def __init__(self, *, loopback: bool = False) -> None:
+        self._loopback = loopback
         plain, secure = (_OwnPlain, _OwnSecure) if loopback else (_Plain, _Secure)
         self._pools = {
             "http": _pool(HTTPConnectionPool, plain),
@@ -90,11 +91,13 @@ class Adapter(HTTPAdapter):
         Raises
         ------
         NotAllowed
-            Its name stands for a machine nearby.
+            Its name or number stands for a machine nearby.
         requests.RequestException
             There is no answer.
         """
         url = request.url or ""
+        # As it is sent: where one reads a host, another may read a name before an “@”.
+        addresses.check(url, loopback=self._loopback)
         return self.send(
             request,
             stream=True,

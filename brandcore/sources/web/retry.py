@@ -107,4 +107,5 @@ def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> fl
 def _wait_s(by_chance: wait_base, state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     asked = error.retry_after_s if isinstance(error, HttpError) else None
-    return by_chance(state) if asked is None else 0.0
+    # No wait at all is no answer to how long: who asks again and again at once is a nuisance.
+    return 0.0 if asked else by_chance(state)

@@ -83,7 +83,7 @@ def test_a_secure_page_comes_through_a_tunnel_and_its_certificate_is_checked(
     [
         *("http://10.0.0.1/x", "http://2130706433/x", "http://[::ffff:127.0.0.1]/x"),
         *("http://127。0。0。1/x", "http://１２７.0.0.1/x", "http://user:word@169.254.169.254/"),
-        *("http://localhost/x", "http://localhost:8080/x"),
+        *("http://localhost/x", "http://localhost:8080/x", r"http://10.0.0.1\@public.example/x"),
     ],
 )
 def test_no_address_nearby_is_asked_of_the_proxy(

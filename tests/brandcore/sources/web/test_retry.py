@@ -75,8 +75,16 @@ def test_three_tries_are_all() -> None:
     assert len(times) == 3
 
 
-def test_the_wait_grows() -> None:
-    attempt, times = _failing(Broken("x"), Broken("x"))
+@pytest.mark.parametrize(
+    "error",
+    [
+        Broken("x"),
+        # “Retry-After: 0” does not mean: at once, and again at once.
+        _refusal(429, wait_s=0.0),
+    ],
+)
+def test_the_wait_grows(error: Exception) -> None:
+    attempt, times = _failing(error, error)
     retried(attempt, CancelToken(), backoff_s=0.1)
     assert 0.1 <= times[1] - times[0] < 0.3
     assert 0.2 <= times[2] - times[1] < 0.4
