@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.i18n import counted, tr
 from app.itemmodels.candidates import CandidateRow, CandidatesModel
 from app.pages.fetch_empty import FetchEmpty
+from app.pages.fetch_news import FetchNews
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
@@ -71,13 +72,14 @@ class CandidatesPanel(QWidget):
         self._lay_out()
         self._connect()
         self._show()
+        self.news = FetchNews(model, self.grid, self.rows, theme)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in the order of the work."""
         return (
-            self.grid, self.missed.unfold, self.missed.forget, self.all, self.none, self.discard,
-            self.zoom,
+            self.grid, self.news.button, self.missed.unfold, self.missed.forget, self.all,
+            self.none, self.discard, self.zoom,
         )  # fmt: skip
 
     # -- put together --------------------------------------------------------------------
