@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,7 +25,7 @@ from brandcore.sources.events import (
     SourceFailed,
     SourceWaits,
 )
-from brandcore.sources.previews import had, ways
+from brandcore.sources.previews import Way, foreseen, ways
 from brandcore.sources.telling import Keep, Retell, as_it_is, passed_over
 from brandcore.sources.web import waiting
 
@@ -93,7 +94,8 @@ def fetch(  # noqa: PLR0913
         name, `query` tells.
     keep : callable
         Gets each `CandidateFound`; what it returns is told in its place. It may raise NotTaken to
-        pass the picture over, PictureError to have it in another way; any other error ends all.
+        pass the picture over, PictureError to have it in another way; any other CuratorError
+        ends all, and what nobody foresaw costs this picture only.
     retell : callable
         Gets each picture that is known already and for whose being a logo its source vouches,
         once all others are through; what it returns is told, unless it is None.
@@ -103,7 +105,7 @@ def fetch(  # noqa: PLR0913
     Cancelled
         The token was raised.
     BaseException
-        What `keep`, `retell` or `emit` raised.
+        What `retell` or `emit` raised, or `keep` as said.
     """
     search = _Search(client, emit, frozenset(known) | keys_in(known), keep, retell)
     queries = {
@@ -267,9 +269,7 @@ class _Search:
         for way in ways(source, found):
             self._cancel.check()
             try:
-                data, whole = had(way, self._client, self._cancel)
-                self._cancel.check()
-                kept = self._keep(CandidateFound(found, data, whole))
+                kept = foreseen(partial(self._kept, found, way))
             except NotTaken:
                 return
             except (SourceError, PictureError) as error:
@@ -281,6 +281,11 @@ class _Search:
                 return
         if why is not None:
             self._tell(CandidateSkipped(found, why.message, why.hint))
+
+    def _kept(self, found: Found, way: Way) -> object:
+        data, whole = way(self._client, self._cancel)
+        self._cancel.check()
+        return self._keep(CandidateFound(found, data, whole))
 
     def _tell(self, event: object) -> None:
         with self._telling:

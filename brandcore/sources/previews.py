@@ -56,11 +56,6 @@ def foreseen(step: Callable[[], _Result]) -> _Result:
         ) from error
 
 
-def had(way: Way, client: Client, cancel: CancelToken) -> tuple[bytes, bool]:
-    """Go `way`; raises as `foreseen`."""
-    return foreseen(partial(way, client, cancel))
-
-
 def _had_from(
     found: Found, address: str, client: Client, cancel: CancelToken, *, whole: bool
 ) -> tuple[bytes, bool]:

@@ -7,8 +7,15 @@ from typing import Any
 import pytest
 
 from brandcore.errors import KeyRefused, SourceError
+from brandcore.jobs import CancelToken
 from brandcore.sources import catalogue
+from brandcore.sources.base import Query
 from brandcore.sources.entry import SourceEntry
+from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
+from brandcore.sources.fetch import fetch
+from brandcore.sources.web.client import Client
+from tests.helpers.fake_web.faults import Fault
+from tests.helpers.fake_web.web import Web
 
 KEYS = {"key": "pk_secret", "secret": "sk_secret", "client_id": "me", "client_secret": "hush"}
 NAMES = tuple(entry.name for entry in catalogue.SOURCES)
@@ -111,3 +118,23 @@ def test_what_is_left_out_is_not_among_the_sources() -> None:
 def test_variables_are_words_of_a_shell(entry: SourceEntry) -> None:
     for field in entry.key_fields:
         assert re.fullmatch(r"BRANDCORE_KEY_[A-Z_]+", catalogue.variable(entry, field))
+
+
+@pytest.mark.parametrize(
+    "fault", ["reset", "truncated", "html-as-image", "server-error", "bad-json", "huge-picture"]
+)
+@pytest.mark.parametrize("target", ["commons", "openverse", "thumb", "openverse-thumb", "upload"])
+def test_whatever_goes_wrong_each_source_ends_in_words(
+    client: Client, web: Web, fault: str, target: str
+) -> None:
+    web.fault(target, Fault(fault, share=0.5))
+    names = ("commons", "openverse")
+    addresses = {name: web.base(name) for name in names}
+    sources = [catalogue.build(catalogue.find(name), addresses=addresses) for name in names]
+    told: list[object] = []
+    result = fetch(Query("Nike", limit=6), sources, client, told.append, CancelToken())
+    ended = {each.source for each in told if isinstance(each, SourceEnded | SourceFailed)}
+    assert ended == set(names) == set(result.offered)
+    assert sum(result.offered.values()) >= 5
+    unlucky = [each for each in told if isinstance(each, SourceFailed | CandidateSkipped)]
+    assert all(each.reason.endswith(".") and each.hint for each in unlucky)

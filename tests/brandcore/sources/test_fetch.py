@@ -27,7 +27,6 @@ from brandcore.sources.fetch import FetchResult, fetch
 from brandcore.sources.web.client import Client
 from tests.helpers import site
 from tests.helpers.fake_web.faults import Fault
-from tests.helpers.fake_web.server import serving
 from tests.helpers.fake_web.web import Web
 from tests.helpers.listed_source import Listed, Shelf, shelf
 
@@ -193,14 +192,15 @@ def test_another_place_of_the_picture_is_tried(client: Client, drawn: Shelf, add
     assert told[1] == CandidateFound(found, drawn.full(3), whole=True)
 
 
+@pytest.mark.parametrize("error", [CannotDecode("It is cut off."), KeyError("nobody foresaw it")])
 def test_what_cannot_be_decoded_is_had_in_another_way(
-    client: Client, drawn: Shelf, address: str
+    client: Client, drawn: Shelf, address: str, error: Exception
 ) -> None:
     found = msgspec.structs.replace(drawn.found(address)[0], preview_url=f"{address}/bad.jpg")
 
     def keep(event: CandidateFound) -> object:
         if not event.whole:
-            raise CannotDecode("It is cut off.")
+            raise error
         return event
 
     told, _ = events(client, Listed("commons", [found]), keep=keep)
@@ -289,30 +289,3 @@ def test_a_slow_source_keeps_no_other_waiting(client: Client, drawn: Shelf, addr
     late.cancel()
     late.join()
     assert done.is_set()
-
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    with serving(pictures=24) as web:
-        yield web
-
-
-@pytest.mark.parametrize(
-    "fault", ["reset", "truncated", "html-as-image", "server-error", "bad-json", "huge-picture"]
-)
-@pytest.mark.parametrize("target", ["commons", "openverse", "thumb", "openverse-thumb", "upload"])
-def test_whatever_goes_wrong_each_source_ends_in_words(
-    client: Client, web: Web, fault: str, target: str
-) -> None:
-    web.clear_faults()
-    web.fault(target, Fault(fault, share=0.5))
-    names = ("commons", "openverse")
-    addresses = {name: web.base(name) for name in names}
-    sources = [catalogue.build(catalogue.find(name), addresses=addresses) for name in names]
-    told: list[object] = []
-    result = fetch(Query("Nike", limit=6), sources, client, told.append, CancelToken())
-    ended = {each.source for each in told if isinstance(each, SourceEnded | SourceFailed)}
-    assert ended == set(names) == set(result.offered)
-    assert sum(result.offered.values()) >= 5
-    unlucky = [each for each in told if isinstance(each, SourceFailed | CandidateSkipped)]
-    assert all(each.reason.endswith(".") and each.hint for each in unlucky)
