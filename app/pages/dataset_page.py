@@ -25,7 +25,7 @@ from app.viewmodels.dataset import DatasetModel
 from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
-from app.widgets.large_view import LargeView
+from app.widgets.large_known import LargeKnown
 from brandcore.dataset.records import DISTRACTOR
 
 _BRANDS_PX, _PICTURES_PX = 248, 580
@@ -62,7 +62,7 @@ class DatasetPage(Page):
         self.pictures = PicturesPanel(model, kit)
         self.findings = FindingsPanel(model, kit)
         self.split = SplitStrip(model.split, kit)
-        self.large = LargeView(self, kit.theme, kit.thumbnails)
+        self.large = LargeKnown(self, kit.theme, kit.thumbnails, model.known_of)
         self.credits = Button(tr("Credits …"), "link", act=self.creditsWished.emit)
         self.credits.setToolTip(
             tr("Write who made the pictures, and under which licences, as a page and as a table")
@@ -87,6 +87,11 @@ class DatasetPage(Page):
         self._lay_out()
         self._connect()
         self._show()
+
+    @property
+    def foot_px(self) -> int:
+        """Height of the split, with the margin below it."""
+        return self.split.height() + SPACE_M if self.split.isVisible() else 0
 
     # -- drops ---------------------------------------------------------------------------
 
@@ -157,7 +162,8 @@ class DatasetPage(Page):
         self.pictures.openWished.connect(self.large.open)
         self.pictures.moveWished.connect(self._ask_move)
         self.pictures.folderWished.connect(self._show_folder_of)
-        self.pictures.takedownWished.connect(self._ask_takedown)
+        for shown in (self.pictures, self.large):
+            shown.takedownWished.connect(self._ask_takedown)
         self.pictures.picturesWished.connect(self.choose_pictures)
         self.large.left.connect(self._back_from)
         self.large.removeWished.connect(lambda record_id: model.remove_pictures((record_id,)))

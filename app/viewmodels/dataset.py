@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.viewmodels.dataset_rows import ImageRows, brand_rows
 from app.viewmodels.dataset_state import DatasetState, summary
 from app.viewmodels.importing import ImportModel
+from app.viewmodels.provenance_words import Facts, known_of
 from app.viewmodels.review import ReviewModel, in_words
 from app.viewmodels.split import SplitModel
 from app.viewmodels.takedown import TakedownModel
@@ -218,6 +219,12 @@ class DatasetModel(QObject):
     def _arrived(self, brand: str) -> None:
         if brand:
             self.choose(brand)
+
+    def known_of(self, record_id: str) -> Facts:
+        """Return the provenance card of a picture; empty when it is gone."""
+        side = self.split.state.sides.get(record_id, "")
+        found = self._records((record_id,))
+        return known_of(found[0], side) if found else ()
 
     def _show(self) -> None:
         state = self._state()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.brand_name_dialog import BrandNameDialog
@@ -199,6 +199,24 @@ def test_chosen_pictures_are_taken_down_once_the_curator_agrees(
     qtbot.waitUntil(lambda: count(page, TEA) == 4, timeout=5_000)
     qtbot.waitUntil(lambda: not page.window().findChildren(TakedownDialog))
     assert not project.undo_stack.canUndo()
+
+
+def test_a_large_picture_tells_where_it_comes_from_and_is_taken_down_there(
+    page: DatasetPage, project: Session, qtbot: QtBot
+) -> None:
+    first = page.model.state.pictures[0].id
+    page.pictures.grid.openWished.emit(first)
+    said = [label.text() for label in page.large.card.findChildren(QLabel)]
+    assert "Source" in said
+    assert "This computer" in said
+    page.large.take_down.click()
+    (dialog,) = page.window().findChildren(TakedownDialog)
+    qtbot.waitUntil(dialog.remove.isEnabled)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: count(page, TEA) == 5, timeout=5_000)
+    qtbot.waitUntil(lambda: not page.window().findChildren(TakedownDialog))
+    assert page.model.known_of(first) == ()
+    page.large.leave()
 
 
 def test_both_themes_paint_without_complaint(page: DatasetPage, kit: Kit) -> None:
