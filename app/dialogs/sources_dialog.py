@@ -133,6 +133,7 @@ class SourcesDialog(DialogFrame):
             item.setData(0, _NAME, line.entry.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setSizeHint(0, QSize(0, _ROW_PX))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
             self._show_line(item, line)
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
 
 from app.drops import Drop
 from app.i18n import tr
 from app.jobs.arrivals import ENDINGS
-from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.theme import SPACE_M, SPACE_S, SPACE_XS
 from app.viewmodels.fetch import FetchModel
 from app.widgets.address_box import AddressBox
 from app.widgets.labels import Button, Label
@@ -57,35 +64,27 @@ class FetchIntake(QFrame):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
-        row.setSpacing(SPACE_L)
-        row.addLayout(self._pictures_part(), 3)
-        row.addLayout(self._page_part(), 2)
-
-    def _pictures_part(self) -> QVBoxLayout:
-        label = Label(tr("Pictures"), "soft")
-        label.setBuddy(self.addresses)
-        ways, field = QHBoxLayout(), QHBoxLayout()
-        ways.addWidget(label)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE_S)
+        ways.addWidget(_named(tr("Pictures"), self.addresses))
         ways.addStretch(1)
         ways.addWidget(self.files)
         ways.addWidget(self.folder)
-        field.addWidget(self.addresses, 1)
-        field.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignTop)
-        return _column(ways, field)
-
-    def _page_part(self) -> QVBoxLayout:
-        label = Label(tr("All pictures of one page"), "soft")
-        label.setBuddy(self.page_url)
-        # As high as its neighbour with the links, so that both fields stand on one line.
-        label.setMinimumHeight(self.files.sizeHint().height())
-        head, field = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(label)
-        field.addWidget(self.page_url, 1)
-        column = _column(head, field)
-        column.addWidget(self.harvest, 0, Qt.AlignmentFlag.AlignLeft)
-        return column
+        # One grid: all fields and buttons begin on one line, as their names do.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        grid.setHorizontalSpacing(SPACE_S)
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.addLayout(ways, 0, 0, 1, 2)
+        page = _named(tr("All pictures of one page"), self.page_url)
+        grid.addWidget(page, 0, 3, 1, 2)
+        below = (self.addresses, self.bring, None, self.page_url, self.harvest)
+        for column, each in enumerate(below):
+            if each is not None:
+                grid.addWidget(each, 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnMinimumWidth(2, SPACE_S)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(3, 2)
 
     def _show(self) -> None:
         state = self._model.state
@@ -132,11 +131,7 @@ class FetchIntake(QFrame):
         self._model.bring(Drop(paths=tuple(map(Path, paths))))
 
 
-def _column(head: QHBoxLayout, field: QHBoxLayout) -> QVBoxLayout:
-    for row in (head, field):
-        row.setSpacing(SPACE_S)
-    column = QVBoxLayout()
-    column.setSpacing(SPACE_XS)
-    column.addLayout(head)
-    column.addLayout(field)
-    return column
+def _named(name: str, field: QWidget) -> Label:
+    label = Label(name, "soft")
+    label.setBuddy(field)
+    return label

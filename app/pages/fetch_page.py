@@ -169,7 +169,6 @@ class FetchPage(Page):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             shortcut = QShortcut(QKeySequence(key), self, context=context)
             shortcut.activated.connect(act)
-        self.save.setToolTip(tr("Save what is picked (Ctrl+S)"))
         self.unfold.setToolTip(tr("Web addresses, files, a folder, a page (Ctrl+L)"))
 
     def _order(self) -> None:
@@ -201,6 +200,8 @@ class FetchPage(Page):
         self.next.setToolTip(tr("Go on with “{brand}” (N)", brand=brand_title(state.next_brand)))
         self.save.setVisible(bool(state.rows))
         self.save.setEnabled(state.picked > 0 and not state.saving)
+        tip = tr("Save what is picked to “{brand}” (Ctrl+S)", brand=brand_title(state.brand))
+        self.save.setToolTip(tip)
         self.save.setText(tr("Saving …") if state.saving else _save_words(state, state.picked))
         self._keep_width(_save_words(state, 88))
 
@@ -254,13 +255,11 @@ class FetchPage(Page):
 def _save_words(state: FetchState, picked: int) -> str:
     if not picked:
         return tr("Save")
-    words = tr("Save {n} to “{brand}”").replace("{n}", str(picked))
-    return words.replace("{brand}", _short(brand_title(state.brand)))
-
-
-def _short(name: str) -> str:
-    """Return a name short enough for a button."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    name = brand_title(state.brand)
+    if len(name) > _LONGEST_NAME:
+        # The room is for the title, which says the name.
+        return tr("Save {n}", n=picked)
+    return tr("Save {n} to “{brand}”").replace("{n}", str(picked)).replace("{brand}", name)
 
 
 def _told(state: FetchState) -> str:

@@ -76,6 +76,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         of the slider, so that sliding does not decode every size on the way.
     cell_px : int
         Width of the room for one tile, `smallest_cell_px` or more.
+    columns : int
+        How many tiles stand side by side, 1 or more.
     """
 
     def __init__(
@@ -84,7 +86,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._thumbnails = theme, thumbnails
         self.tile_px = self.decode_px = 144
-        self.cell_px = self.smallest_cell_px
+        self.cell_px, self.columns = self.smallest_cell_px, 1
         self._awaited: dict[str, QPersistentModelIndex] = {}
 
     @property
@@ -98,7 +100,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     def box(self, option: QStyleOptionViewItem) -> QRect:
         """Return where the picture of a tile goes."""
-        left = option.rect.left() + (self.cell_px - self.tile_px) // 2
+        left = option.rect.left() + self._shift_px(option) + _MARGIN_PX
         return QRect(left, option.rect.top() + _MARGIN_PX, self.tile_px, self.tile_px)
 
     def arrived(self, path: str) -> QPersistentModelIndex:
@@ -240,7 +242,20 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(self._frame(option, 2), 10, 10)
 
     def _frame(self, option: QStyleOptionViewItem, inset: int) -> QRectF:
-        """Return the tile with its margins, in the middle of its room."""
-        spare = (self.cell_px - self.smallest_cell_px) / 2
-        frame = QRectF(option.rect).adjusted(spare, 0, -spare, 0)
+        """Return the tile with its margins, where it stands in its room."""
+        frame = QRectF(option.rect)
+        frame.setLeft(frame.left() + self._shift_px(option))
+        frame.setWidth(self.smallest_cell_px)
         return frame.adjusted(inset, inset, -inset, -inset)
+
+    def _shift_px(self, option: QStyleOptionViewItem) -> int:
+        """Return how far from the left of its room a tile stands.
+
+        The first of a row stands at its left, the last at its right: the gaps between them are
+        alike, and both edges of the list have the same margin.
+        """
+        spare = self.cell_px - self.smallest_cell_px
+        if self.columns == 1:
+            return spare // 2
+        column = min(self.columns - 1, max(0, round(option.rect.left() / self.cell_px)))
+        return spare * column // (self.columns - 1)

@@ -32,7 +32,7 @@ from app.widgets.thumbnail_delegate import ThumbnailDelegate
 SMALLEST_PX, LARGEST_PX, STEP_PX = 96, 320, 16
 _SETTLE_MS = 180
 # The style sheet's padding of a list, with room for the layout's own rounding.
-_PADDING_PX = 14
+_PADDING_PX = 8
 
 
 class ThumbnailGrid(QListView):
@@ -169,6 +169,7 @@ class ThumbnailGrid(QListView):
         room = self.width() - bar - 2 * self.frameWidth() - _PADDING_PX
         columns = max(1, room // self._delegate.smallest_cell_px)
         self._delegate.cell_px = max(self._delegate.smallest_cell_px, room // columns)
+        self._delegate.columns = columns
         if self.gridSize() != self._delegate.cell():
             self.setGridSize(self._delegate.cell())
             self.verticalScrollBar().setSingleStep(self._delegate.cell().height() // 3)

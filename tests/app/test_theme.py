@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import assets
@@ -110,3 +112,37 @@ def test_a_role_changes_what_is_shown_already(theme: Theme, qtbot: QtBot) -> Non
     assert label.palette().windowText().color() == theme.colour("bad")
     set_role(label, "good")
     assert label.palette().windowText().color() == theme.colour("good")
+
+
+@pytest.mark.parametrize("choice", THEMES)
+def test_the_buttons_of_qts_own_file_dialog_have_their_signs(
+    theme: Theme, choice: Literal["light", "dark"], qtbot: QtBot
+) -> None:
+    theme.choose(choice)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    buttons = [each for each in dialog.findChildren(QToolButton) if each.isVisible()]
+    ink = theme.colour("ink")
+    assert len(buttons) >= 5
+    for button in (each for each in buttons if each.isEnabled()):
+        image = button.grab().toImage()
+        inside = [image.pixelColor(x, y) for x in range(5, 20) for y in range(5, 20)]
+        assert any(contrast(each, theme.colour("surface")) > 4.5 for each in inside)
+        assert max(contrast(each, theme.colour("surface")) for each in inside) <= contrast(
+            ink, theme.colour("surface")
+        )
+
+
+def test_the_knob_of_a_slider_is_whole_at_both_ends(theme: Theme, qtbot: QtBot) -> None:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setFixedSize(96, 20)
+    qtbot.addWidget(slider)
+    slider.show()
+    ground = slider.grab().toImage().pixelColor(48, 1)
+    for value in (slider.minimum(), slider.maximum()):
+        slider.setValue(value)
+        image = slider.grab().toImage()
+        edges = [image.pixelColor(x, y) for x in (0, 95) for y in range(20)]
+        assert set(map(QColor.name, edges)) == {ground.name()}

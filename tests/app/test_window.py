@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.help_dialog import HelpDialog
 from app.dialogs.takedown_dialog import TakedownDialog
 from app.main import Program
+from app.notices import Notice
 from app.settings import Settings
 from tests.helpers import pictures
 
@@ -224,3 +225,55 @@ def test_credits_and_a_take_down_are_asked_for_over_the_window(
         assert dialog.isVisible()
         dialog.reject()
         qtbot.waitUntil(lambda kind=kind: window.findChild(kind) is None)
+
+
+def test_messages_move_nothing_and_leave_the_controls_of_every_page_free(
+    opened: Program, qtbot: QtBot
+) -> None:
+    window = opened.window
+    window.resize(940, 600)
+    for name, page in window.pages.items():
+        window.show_page(name)
+        qtbot.wait(20)
+        before = [each.geometry() for each in page.findChildren(QWidget) if each.isVisible()]
+        for number in range(4):
+            notice = Notice("bad", f"{name} {number} failed.", "Try again.", "a", "Again", print)
+            opened.session.notices.tell(notice)
+        qtbot.wait(20)
+        assert before == [
+            each.geometry() for each in page.findChildren(QWidget) if each.isVisible()
+        ]
+        bar = window.notice_bar
+        assert bar.isVisible()
+        assert bar.y() + bar.height() <= page.height() - page.foot_px
+        actions = [
+            each for each in page.findChildren(QPushButton) if page.actions.indexOf(each) >= 0
+        ]
+        tops = [
+            each.mapTo(page, QPoint(0, each.height())).y() for each in actions if each.isVisible()
+        ]
+        assert bar.y() > max(tops, default=0)
+
+
+def test_a_message_lies_over_the_page_that_is_turned_to(opened: Program, qtbot: QtBot) -> None:
+    window = opened.window
+    opened.session.notices.tell(Notice("bad", "The disk is full.", about="disk"))
+    window.show_page("train")
+    (row,) = window.notice_bar.seen
+    middle = row.mapTo(window, row.rect().center())
+    assert row.isAncestorOf(window.childAt(middle)) or window.childAt(middle) is row
+    opened.session.notices.settle("disk")
+    assert window.notice_bar.texts() == ()
+
+
+def test_f6_gives_the_keyboard_to_the_newest_message(opened: Program, qtbot: QtBot) -> None:
+    window = opened.window
+    window.show_page("fetch")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    opened.session.notices.tell(Notice("bad", "The disk is full."))
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    (row,) = window.notice_bar.seen
+    assert row.has_keyboard
+    qtbot.keyClick(row.close_button, Qt.Key.Key_Escape)
+    assert window.notice_bar.texts() == ()

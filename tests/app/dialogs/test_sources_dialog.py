@@ -150,3 +150,11 @@ def test_a_change_of_colours_is_followed(dialog: SourcesDialog, theme: Theme) ->
 def test_each_row_can_be_heard(dialog: SourcesDialog) -> None:
     heard = item(dialog, "commons").data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Wikimedia Commons: On"
+
+
+def test_how_they_stand_ends_on_one_line(dialog: SourcesDialog) -> None:
+    ends = {
+        item(dialog, name).textAlignment(1) & Qt.AlignmentFlag.AlignRight
+        for name in ("wikidata", "serper", "folder")
+    }
+    assert ends == {Qt.AlignmentFlag.AlignRight}

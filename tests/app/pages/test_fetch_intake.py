@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,14 @@ def test_without_a_brand_nothing_can_be_brought_in(
     qtbot.addWidget(intake)
     assert not intake.addresses.isEnabled()
     assert not intake.harvest.isEnabled()
+
+
+def test_fields_and_buttons_stand_on_one_grid(intake: FetchIntake, qtbot: QtBot) -> None:
+    for width_px in (664, 1000):
+        intake.resize(width_px, intake.sizeHint().height())
+        qtbot.wait(10)
+        row = (intake.addresses, intake.bring, intake.page_url, intake.harvest)
+        assert len({each.y() for each in row}) == 1
+        assert all(after.x() > before.x() + before.width() for before, after in pairwise(row))
+        assert intake.harvest.x() + intake.harvest.width() < intake.width()
+        assert intake.bring.height() == intake.page_url.height() == intake.harvest.height()

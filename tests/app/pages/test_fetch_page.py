@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -274,34 +274,15 @@ def test_taking_a_candidate_down_asks_first_and_then_lets_it_go(
     assert not Path(first.path).exists()
 
 
-@pytest.mark.parametrize("size", [(828, 670), (744, 570), (700, 460)])
-def test_nothing_lies_over_anything_else_however_low_the_page(
-    filled: FetchPage, size: tuple[int, int], qtbot: QtBot
-) -> None:
-    filled.resize(*size)
-    filled.unfold.click()
-    filled.search.troubles.show_troubles([(f"Source {n} failed.", "Wait.") for n in range(9)])
-    filled.search.troubles.unfold.click()
-    filled.panel.missed.show_lines([f"{n} did not come in." for n in range(20)])
-    filled.panel.missed.unfold.click()
-    qtbot.wait(50)
-    panel = filled.panel
-    parts = (
-        filled.intake, filled.search.words, filled.search.sources, filled.search.troubles,
-        filled.filters, panel.grid, panel.missed, panel.foot,
-    )  # fmt: skip
-    places = [
-        QRect(each.mapTo(filled, QPoint(0, 0)), each.size()) for each in parts if each.isVisible()
-    ]
-    assert len(places) >= 7
-    for above, below in pairwise(places):
-        assert above.bottom() < below.top()
-    assert panel.grid.height() >= 120
-    assert all(each.right() < filled.width() for each in places)
-
-
-def test_the_foot_is_what_messages_leave_free(filled: FetchPage, qtbot: QtBot) -> None:
-    qtbot.wait(20)
-    foot = filled.panel.foot
-    assert filled.height() - foot.mapTo(filled, QPoint(0, 0)).y() <= filled.foot_px
-    assert filled.foot_px < 60
+def test_a_long_name_leaves_room_for_itself_and_the_foot_is_known(filled: FetchPage) -> None:
+    name, model = "The Most Extraordinarily Long Brand Name Ever Registered", filled._model
+    model.state = replace(model.state, brand=name, picked=3)
+    model.changed.emit()
+    assert filled.save.text() == "Save 3"
+    assert name in filled.save.toolTip()
+    (title,) = (each for each in filled.findChildren(QLabel) if each.text() == name)
+    assert title.toolTip() == name
+    filled.grab()
+    assert (title.width() > 150, title.height() < 40) == (True, True)
+    foot = filled.panel.foot.mapTo(filled, QPoint(0, 0)).y()
+    assert filled.height() - foot <= filled.foot_px < 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -69,6 +69,27 @@ def test_it_fades_where_it_goes_on_and_leaves_the_colours_alone(
     assert line.grab().toImage().pixelColor(0, 15) == ground
     assert theme.colour("ground") == before
     assert ground.alpha() == 255
+
+
+def test_the_mouse_goes_along_it_by_the_arrows_at_its_ends(line: OneLine, qtbot: QtBot) -> None:
+    before, after = (
+        next(each for each in line.findChildren(QAbstractButton) if each.accessibleName() == name)
+        for name in ("Show those before", "Show those after")
+    )
+    first, last = buttons(line)[0], buttons(line)[-1]
+    assert not before.isVisible()
+    for _ in range(10):
+        if after.isVisible():
+            qtbot.mouseClick(after, Qt.MouseButton.LeftButton)
+    assert in_sight(line, last)
+    assert not after.isVisible()
+    assert before.isVisible()
+    for _ in range(10):
+        if before.isVisible():
+            qtbot.mouseClick(before, Qt.MouseButton.LeftButton)
+    assert in_sight(line, first)
+    # They are for the mouse: Tab goes to what is in the line.
+    assert after.focusPolicy() == before.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_more_in_it_asks_for_more_room(line: OneLine, qtbot: QtBot) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.itemmodels.images import ImageRow, ImagesModel
@@ -57,6 +59,32 @@ def test_tiles_are_in_columns_that_fill_the_width(grid: ThumbnailGrid) -> None:
     assert len(columns) == 3
     spare = grid.viewport().width() - rects[2].right()
     assert 0 <= spare < 30
+
+
+@pytest.mark.parametrize("width_px", [420, 560, 640, 788, 901])
+def test_tiles_stand_at_both_edges_with_like_gaps(grid: ThumbnailGrid, width_px: int) -> None:
+    grid.resize(width_px, 420)
+    grid.doItemsLayout()
+    option = QStyleOptionViewItem()
+    boxes = []
+    for row in range(8):
+        option.rect = grid.visualRect(grid.model().index(row, 0))
+        boxes.append(grid._delegate.box(option))
+    first_row = [box for box in boxes if box.top() == boxes[0].top()]
+    assert first_row[0].left() < 12
+    assert grid.viewport().width() - first_row[-1].right() < 24
+    gaps = [after.left() - before.right() for before, after in pairwise(first_row)]
+    assert max(gaps) - min(gaps) <= 1
+    assert boxes[len(first_row)].left() == first_row[0].left()
+
+
+def test_a_tile_alone_in_its_row_stands_in_the_middle(grid: ThumbnailGrid) -> None:
+    grid.set_tile(320)
+    option = QStyleOptionViewItem()
+    option.rect = grid.visualRect(grid.model().index(1, 0))
+    middle = grid._delegate.box(option).center().x()
+    assert abs(middle - option.rect.center().x()) <= 1
+    assert grid._delegate.columns == 1
 
 
 def test_enter_and_a_double_click_open_a_picture(grid: ThumbnailGrid, qtbot: QtBot) -> None:
