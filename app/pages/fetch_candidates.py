@@ -20,6 +20,7 @@ from app.i18n import counted, tr
 from app.itemmodels.candidates import CandidateRow, CandidatesModel
 from app.pages.fetch_empty import FetchEmpty
 from app.pages.fetch_news import FetchNews
+from app.roles import Role
 from app.theme import SPACE_S
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
@@ -125,13 +126,22 @@ class CandidatesPanel(QWidget):
 
     def _show(self) -> None:
         state = self._model.state
+        current = str(self.grid.currentIndex().data(Role.ID) or "")
         self.rows.show(state.rows)
+        self._stay_at(current)
         self.grid.set_tile(state.tile_px)
         self.zoom.setValue(state.tile_px // STEP_PX)
         self._stack.setCurrentWidget(self.grid if state.rows else self.empty)
         self.empty.show_state(state)
         self.missed.show_lines([f"{each.reason} {each.hint}".strip() for each in state.missed])
         self._show_actions(state)
+
+    def _stay_at(self, current: str) -> None:
+        """Keep the keyboard on a stack on top of which another one lies now."""
+        if current and not self.rows.place(current).isValid():
+            top = self.rows.place(self._model.top_of(current))
+            if top.isValid():
+                self.grid.setCurrentIndex(top)
 
     def _show_actions(self, state: FetchState) -> None:
         shown = bool(state.rows)

@@ -13,7 +13,7 @@ from app.viewmodels.search_state import Filters
 from app.widgets.labels import Button
 from app.widgets.pick_grid import PickGrid
 
-_LOOK_MS = 50
+_LOOK_MS, _HEIGHT_PX = 50, 28
 
 
 class FetchNews(QObject):
@@ -46,6 +46,7 @@ class FetchNews(QObject):
         # A child of the grid, not of what scrolls in it.
         self.button = Button("", "primary", icon="chevron-down", theme=theme, act=self.go)
         self.button.setParent(grid)
+        self.button.setFixedHeight(_HEIGHT_PX)
         self.button.hide()
         self._turned: tuple[str, Filters] = ("", Filters())
         self._known: frozenset[str] = frozenset()

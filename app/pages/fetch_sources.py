@@ -43,7 +43,7 @@ def note_words(line: SourceLine) -> str:
 def offline_words(lines: Iterable[SourceLine]) -> str:
     """Tell in one line that there is no network, or that some sources are out of reach."""
     states = [(line.state, line.offline) for line in lines]
-    hint = tr("Check the connection, then ask again.")
+    hint = tr("Check the connection.")
     if not any(state in ("ended", "more") for state, _ in states):
         return f"{tr('No network: nothing could be asked.')} {hint}"
     lost = sum(offline for _, offline in states)

@@ -149,6 +149,11 @@ class FetchModel(SearchWishes):
         self._view.stacks(self._brand).toggle(like.stack(candidate_id))
         self._show()
 
+    def top_of(self, candidate_id: str) -> str:
+        """Return the id of what lies on top of the stack of a candidate; empty for none."""
+        like = self._book.shelf(self._brand).like
+        return self._view.stacks(self._brand).top(like.stack(candidate_id))
+
     def make_smart(self, on: bool) -> None:
         """Put what would serve best next further up, or keep the order of arrival."""
         self._settings.change(smart_order=on)

@@ -105,6 +105,10 @@ class Stacks:
         """Whether what lies behind the top of `stack` is shown."""
         return stack in self._open
 
+    def top(self, stack: str) -> str:
+        """Return the id of what lies on top of `stack`; empty for one that never was folded."""
+        return self._tops.get(stack, "")
+
     def tiles(self, candidates: Sequence[Candidate], like: Resemblances) -> tuple[Tile, ...]:
         """Fold `candidates`, in the order they are to be shown.
 

@@ -108,7 +108,7 @@ class CandidateDelegate(ThumbnailDelegate):
 
     def badges(self, row: Any) -> tuple[str, ...]:
         """Return the hints, and that there is only the preview, or nothing more yet."""
-        standings = {"preview-only": tr("preview only"), "late": tr("not in full yet")}
+        standings = {"preview-only": tr("preview only"), "late": tr("not full yet")}
         only = (standings[row.standing],) if row.standing in standings else ()
         return (*row.badges, *only)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -188,3 +190,21 @@ def test_closing_what_was_missed_gives_the_keyboard_to_the_pictures(
 ) -> None:
     panel.missed.forgetWished.emit()
     qtbot.waitUntil(panel.grid.hasFocus)
+
+
+def test_the_keyboard_stays_on_a_stack_when_a_larger_copy_comes_on_top(
+    panel: CandidatesPanel, model: FetchModel, project: Session, settle: Callable[[], None]
+) -> None:
+    small = panel.rows.rows[1]
+    panel.grid.setCurrentIndex(panel.rows.place(small.id))
+    image = Image.open(small.path)
+    larger = io.BytesIO()
+    image.resize((2 * image.width, 2 * image.height)).save(larger, "PNG")
+    assert project.project is not None
+    copy = Inbox(project.project).add(
+        "Borealis", NamedBytes("larger.png", larger.getvalue()), datetime.now(UTC)
+    )
+    project.inbox_changed.emit()
+    settle()
+    assert panel.rows.place(copy.id).row() == 1
+    assert panel.grid.chosen() == (copy.id,)

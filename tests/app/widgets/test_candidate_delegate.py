@@ -108,7 +108,7 @@ def test_a_full_picture_on_its_way_is_a_ring_and_one_that_never_comes_a_hint(
     assert count(only, theme.colour("accent"), caption) == 0
     assert count(only, theme.colour("warn-soft"), TOP) > 100
     assert count(late, theme.colour("warn-soft"), TOP) > 100
-    assert delegate.badges(replace(plain, standing="late")) == ("not in full yet",)
+    assert delegate.badges(replace(plain, standing="late")) == ("not full yet",)
 
 
 def test_a_pick_is_a_tick_and_a_mark_is_not(
