@@ -15,7 +15,7 @@ from tests.helpers import pictures, projects
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    made = pictures.class_folders(tmp_path / "tree", ("Nike", "_distractor"), 3, (64, 48))
+    made = pictures.class_folders(tmp_path / "tree", ("Nike", "_distractor"), 3)
     (made / "Nike" / "page.jpg").write_bytes(b"<html>")
     return made
 
@@ -57,7 +57,7 @@ def test_what_was_refused_is_told_in_words(
 def test_near_copies_are_refused_on_request(
     project: Project, tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = pictures.encoded("Nike", 0, (64, 48), "PNG")
+    data = pictures.encoded("Nike", 0, kind="PNG")
     (tree / "Nike" / "copy.png").write_bytes(data)
     assert main(["import", str(project.folder), str(tree), "--copy-limit", "12", "--json"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["refused"] == 2
