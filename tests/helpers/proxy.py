@@ -6,7 +6,7 @@ import http.client
 import select
 import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -55,12 +55,12 @@ def standing(ports: Mapping[str, int]) -> Iterator[Proxy]:
 def _forward(handler: Handler, ports: Mapping[str, int]) -> None:
     parts = urlsplit(handler.path)
     onward = http.client.HTTPConnection("127.0.0.1", ports[parts.hostname or ""], timeout=10)
-    onward.request("GET", f"{parts.path}?{parts.query}", headers=dict(handler.headers.items()))
-    answer = onward.getresponse()
-    body = answer.read()
+    with closing(onward):
+        onward.request("GET", f"{parts.path}?{parts.query}", headers=dict(handler.headers.items()))
+        answer = onward.getresponse()
+        body = answer.read()
     said = {"Location": place} if (place := answer.getheader("Location")) else {}
     handler.reply(answer.status, body, **said)
-    onward.close()
 
 
 def _tunnel(handler: Handler, ports: Mapping[str, int]) -> None:
