@@ -205,7 +205,7 @@ def test_the_one_that_is_meant_is_confirmed_and_its_logo_and_website_come(
     hand.wait(lambda: search.items.cards)
     assert search.items.question.text() == "Which “Nike” do you mean?"
     told = [each.accessibleName() for each in search.items.cards]
-    assert told[0] == "Nike, company, its logo is known"
+    assert told[0] == "Nike, company, its logo is known, Suggested"
     assert len(told) > 1
     assert hand.tip("wikidata") == "Say which “Nike” you mean."
     hand.click(search.items.cards[0])

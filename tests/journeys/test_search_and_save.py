@@ -129,7 +129,7 @@ def test_what_is_found_for_a_brand_is_kept_while_another_is_looked_at(
     found = lines(model)
     assert found["Nike"].candidates > 10
     assert found["Puma"].candidates > 10
-    assert found["Nike"].state == found["Puma"].state == ""
+    assert found["Nike"].state == found["Puma"].state == "asks"
 
 
 def test_twelve_are_picked_and_saved_whole(
