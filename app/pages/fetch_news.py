@@ -116,7 +116,8 @@ class FetchNews(QObject):
         self.button.setToolTip(tr("Go to the first that came out of sight") if unseen else "")
         self.button.adjustSize()
         area = self._grid.viewport().geometry()
-        left = area.center().x() - self.button.width() // 2
+        # On the right: messages lie over the left of the lower edge.
+        left = max(area.left(), area.right() - self.button.width() - SPACE_S)
         self.button.move(left, area.bottom() - self.button.height() - SPACE_S)
         shown = bool(unseen or self._new_hidden) and self._grid.isVisible()
         if not shown and self.button.hasFocus():

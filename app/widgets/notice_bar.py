@@ -17,7 +17,7 @@ from app.widgets.notice_row import NoticeRow
 from app.widgets.scrolling import scrolling
 
 _SEEN, _KEPT = 2, 6
-_WIDTH_PX, _SCROLL_PX = 560, 16
+_WIDTH_PX, _SCROLL_PX = 528, 16
 
 
 class NoticeBar(QFrame):

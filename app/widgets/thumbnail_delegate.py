@@ -25,7 +25,7 @@ from app.thumbnails import ThumbnailStore
 from app.widgets.fitting import fitted
 from app.widgets.fonts import sized
 
-_MARGIN_PX = 7
+_MARGIN_PX, _WIDEST_GAP_PX = 7, 44
 _CAPTION_PX, _FONT_PX = 22, 12
 _ROUND_PX = 8
 _MOST_AWAITED = 400
@@ -251,11 +251,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _shift_px(self, option: QStyleOptionViewItem) -> int:
         """Return how far from the left of its room a tile stands.
 
-        The first of a row stands at its left, the last at its right: the gaps between them are
-        alike, and both edges of the list have the same margin.
+        The first of a row stands at the list's left, the last at its right, with like gaps; where
+        those would be wide, all of them stand closer, in the middle.
         """
-        spare = self.cell_px - self.smallest_cell_px
-        if self.columns == 1:
-            return spare // 2
+        between, smallest = max(1, self.columns - 1), self.smallest_cell_px
+        spare = self.cell_px - smallest
+        step = min(self.cell_px + spare // between, smallest + _WIDEST_GAP_PX)
+        margin = (self.columns * self.cell_px - smallest - (self.columns - 1) * step) // 2
         column = min(self.columns - 1, max(0, round(option.rect.left() / self.cell_px)))
-        return spare * column // (self.columns - 1)
+        return min(spare, max(0, margin + column * (step - self.cell_px)))

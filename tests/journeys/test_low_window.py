@@ -71,7 +71,12 @@ def test_messages_leave_the_buttons_and_the_foot_of_the_fetch_page_free(
     opened.window.resize(940, 600)
     qtbot.wait(50)
     panel = page.panel
-    free = (page.save, page.unfold, page.brands.many, panel.all, panel.none, panel.zoom)
+    panel.news._unseen = {"another"}
+    panel.news._tell()
+    free = (
+        page.save, page.unfold, page.brands.many, panel.all, panel.none, panel.zoom,
+        panel.news.button,
+    )  # fmt: skip
     before = [each.mapTo(page, QPoint(0, 0)) for each in free]
     for number in range(4):
         opened.session.notices.tell(
