@@ -25,6 +25,7 @@ from brandcore.project import Project
 from brandcore.sources.base import Query, Source
 from brandcore.sources.events import CandidateSkipped, SourceBegan, SourceEnded, SourceFailed
 from brandcore.sources.fetch import FetchResult
+from brandcore.sources.folder import FolderSource
 from brandcore.sources.web.client import Client
 from brandcore.sources.wikidata import WikidataSource
 from brandcore.sources.wikidata_item import Item
@@ -170,8 +171,10 @@ class _Errand:
         waiting = [each for each in self._inbox.listed() if each.brand == brand]
         # What the curator picked comes first, then what came first.
         waiting.sort(key=lambda each: not each.picked)
+        # What was found in a folder before is read from there, whatever is asked now.
+        doors = (*self._sources, FolderSource(""))
         return save_first(
-            self._store, self._inbox, waiting, most, self._client, self._sources, self._printer
+            self._store, self._inbox, waiting, most, self._client, doors, self._printer
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from brandcore.__main__ import main
 from brandcore.dataset.edits import RemoveBrand
@@ -19,6 +20,7 @@ from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
 from brandcore.files import sha256
 from brandcore.project import Project
+from brandcore.sources.previews import SMALL_BYTES
 from tests.helpers import pictures, projects
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.server import serving
@@ -138,6 +140,20 @@ def test_a_page_and_a_folder_are_asked_when_they_are_named(
     assert saved[-1]["saved"] == 3
     kept = {path.read_bytes() for path in (project.dataset / "Puma").iterdir()}
     assert kept == {path.read_bytes() for path in (tmp_path / "mine").iterdir()}
+
+
+def test_what_was_found_in_a_folder_is_saved_whole_by_a_later_command(
+    shell: Shell, project: Project, tmp_path: Path
+) -> None:
+    photo = Image.effect_noise((900, 700), 90)
+    (tmp_path / "mine").mkdir()
+    photo.save(tmp_path / "mine" / "photo.png")
+    data = (tmp_path / "mine" / "photo.png").read_bytes()
+    assert len(data) > SMALL_BYTES, "the inbox has a small copy of it only"
+    shell.json("Nobodyknows", "--source", "folder", "--folder", str(tmp_path / "mine"))
+    saved = shell.json("Nobodyknows", "--source", "openverse", "--into", "brand")
+    assert saved[-1]["saved"] == 1
+    assert [each.read_bytes() for each in (project.dataset / "Nobodyknows").iterdir()] == [data]
 
 
 def test_a_list_of_brands_is_gone_through_in_turn(
