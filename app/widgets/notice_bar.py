@@ -18,6 +18,8 @@ from app.widgets.scrolling import scrolling
 
 _SEEN, _KEPT = 2, 6
 _WIDTH_PX, _SCROLL_PX = 528, 16
+# Title and buttons of a page: whatever has to be told, they stay free.
+_HEAD_PX = 80
 
 
 class NoticeBar(QFrame):
@@ -108,7 +110,8 @@ class NoticeBar(QFrame):
         """Lie above the foot, on the left, as high as the notices in sight need."""
         if not self._kept:
             return
-        room = self._over.rect().adjusted(SPACE_L, SPACE_L, -SPACE_L, -self._foot_px() - SPACE_S)
+        foot = self._foot_px() + SPACE_S
+        room = self._over.rect().adjusted(SPACE_L, _HEAD_PX, -SPACE_L, -foot)
         width = min(_WIDTH_PX, room.width())
         inner, around = width - 2 * self._edge_px, self._around_px()
         rows = self._rows_height(inner)

@@ -137,12 +137,14 @@ def test_the_buttons_of_qts_own_file_dialog_have_their_signs(
 
 def test_the_knob_of_a_slider_is_whole_at_both_ends(theme: Theme, qtbot: QtBot) -> None:
     slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setFixedSize(96, 20)
+    slider.setFixedWidth(96)
     qtbot.addWidget(slider)
     slider.show()
     ground = slider.grab().toImage().pixelColor(48, 1)
     for value in (slider.minimum(), slider.maximum()):
         slider.setValue(value)
         image = slider.grab().toImage()
-        edges = [image.pixelColor(x, y) for x in (0, 95) for y in range(20)]
+        size = image.size()
+        edges = [image.pixelColor(x, y) for x in (0, 95) for y in range(size.height())]
+        edges += [image.pixelColor(x, y) for x in range(96) for y in (0, size.height() - 1)]
         assert set(map(QColor.name, edges)) == {ground.name()}
