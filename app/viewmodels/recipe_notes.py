@@ -13,14 +13,6 @@ from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
 
-_PURPOSES = {
-    "default": "The best for a few hundred pictures.",
-    "patient": "Trains most of the network too: slower, and often a little better.",
-    "quick": "A first answer within a minute or two.",
-    "seed-best": "What did best in 2019, for comparison.",
-    "scratch": "A network that starts from nothing, for comparison.",
-}
-
 
 @dataclass(frozen=True)
 class Option:
@@ -41,18 +33,17 @@ class Option:
 
 def recipes() -> tuple[Option, ...]:
     """Return the presets with what each is for and does."""
-    return tuple(Option(each.name, each.name, line(each, each.name)) for each in PRESETS)
+    return tuple(Option(each.name, each.name, line(each)) for each in PRESETS)
 
 
-def line(recipe: Recipe, preset: str) -> str:
-    """Say what a preset is for, and what a recipe made from it does."""
+def line(recipe: Recipe) -> str:
+    """Say what a recipe is for, and what it does."""
     counts = (
         (recipe.warm_up.epochs, "{n} epoch of warm-up", "{n} epochs of warm-up"),
         (recipe.fine_tune.epochs, "{n} epoch of fine-tune", "{n} epochs of fine-tune"),
     )
     stages = [counted(epochs, one, many) for epochs, one, many in counts if epochs]
-    purpose = tr(_PURPOSES[preset]) if preset in _PURPOSES else ""
-    return f"{purpose} {tr('At most {what}.', what=tr(', then ').join(stages))}".strip()
+    return f"{tr(recipe.about)} {tr('At most {what}.', what=tr(', then ').join(stages))}".strip()
 
 
 def networks() -> tuple[Option, ...]:

@@ -21,8 +21,9 @@ from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.weights_here import Here, look
 from brandcore.errors import BadRecipe
 from brandcore.training.backbones import BACKBONES
-from brandcore.training.presets import PRESETS, with_changes
+from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
+from brandcore.training.recipe_values import with_changes
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class SetupModel(QObject):
         return SetupState(
             recipes=self._recipes, backbones=self._networks,
             recipe=self._preset.name, backbone=self.recipe.backbone,
-            recipe_note=line(self.recipe, self._preset.name),
+            recipe_note=line(self.recipe),
             backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
             fields=fields, adjusted=any(each.adjusted for each in fields),

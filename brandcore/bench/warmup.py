@@ -21,7 +21,7 @@ from brandcore.dataset.store import Store
 from brandcore.errors import NothingFound
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
-from brandcore.training import presets, runs
+from brandcore.training import kept_recipes, runs
 from brandcore.training.recipe import Recipe
 from brandcore.training.train import start_project
 
@@ -102,7 +102,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> tuple[WarmUpTimes, str]:
     """Measure, and say it in a sentence."""
-    recipe = msgspec.structs.replace(presets.load(arguments.recipe), seed=arguments.seed)
+    recipe = msgspec.structs.replace(kept_recipes.load(arguments.recipe), seed=arguments.seed)
     plain_epochs = 0 if arguments.full else max(1, arguments.plain_epochs)
     with _scratch(arguments, emit, cancel) as project:
         found = measure(project, recipe, arguments.weights, plain_epochs, emit, cancel)

@@ -10,7 +10,7 @@ import msgspec
 from brandcore.cli.printer import Printer
 from brandcore.errors import BadRecipe, CannotResume
 from brandcore.jobs import Emit, Progress
-from brandcore.training import backbones, presets
+from brandcore.training import backbones, kept_recipes, presets, recipe_values
 from brandcore.training.events import (
     BatchDone,
     CheckpointSaved,
@@ -69,13 +69,13 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
 
 
 def _recipe(arguments: argparse.Namespace) -> Recipe:
-    recipe = presets.load(arguments.recipe or presets.PRESETS[0].name)
+    recipe = kept_recipes.load(arguments.recipe or presets.PRESETS[0].name)
     if arguments.backbone:
         backbone = backbones.find(arguments.backbone)
         recipe = msgspec.structs.replace(
             recipe, backbone=backbone.name, image_size_px=backbone.image_size_px
         )
-    return presets.with_changes(recipe, dict(_change(text) for text in arguments.set))
+    return recipe_values.with_changes(recipe, dict(_change(text) for text in arguments.set))
 
 
 def _change(text: str) -> tuple[str, str]:

@@ -8,26 +8,42 @@ import msgspec
 
 from brandcore.schema import Schema
 
+Policy = Literal["plateau", "cyclical", "step", "cosine", "steady"]
+Unfrozen = Literal["last-layers", "last-block", "all"]
+Looks = Literal["whole", "six", "ten"]
+
 
 class LearningRate(msgspec.Struct, frozen=True):
-    """How fast a stage learns.
+    """How fast a stage learns, and how that changes from epoch to epoch.
 
     Attributes
     ----------
     base : float
         Rate at the start, above 0.
     factor : float
-        What the rate is multiplied by on a plateau, 0-1.
+        What the rate is multiplied by at each cut, 0-1: on a plateau, or at each step.
     patience : int
-        Epochs without a better validation loss that make a plateau.
+        "plateau": epochs without a better validation loss.
     floor : float
         The rate never falls below this.
+    policy : str
+        "plateau" cuts when the validation loss gets no better; "step" every `every` epochs;
+        "cyclical" goes evenly up to `peak` and down again, `every` epochs each way (Smith 2017,
+        arXiv:1506.01186); "cosine" falls to the floor along half a wave over the whole stage
+        (Loshchilov & Hutter 2017, arXiv:1608.03983); "steady" never changes.
+    every : int
+        Epochs: of a step, or of half a cycle.
+    peak : float
+        Highest rate of "cyclical".
     """
 
     base: float = 1e-3
     factor: float = 0.5
     patience: int = 5
     floor: float = 1e-6
+    policy: Policy = "plateau"
+    every: int = 10
+    peak: float = 6e-3
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -44,12 +60,27 @@ class Stage(msgspec.Struct, frozen=True):
         Early stopping: epochs without a better validation loss; 0 never stops early.
     learning_rate : LearningRate
         The stage's own rate.
+    unfrozen : str
+        What of the backbone learns: "last-layers", as many as `last_layers` says; "last-block",
+        from the last place on where its feature map became smaller; "all".
+    better_by : float
+        A validation loss counts as better when it is lower by so much.
+    statistics : str
+        Of batch norms while their layers learn: "still" keeps those of the pretrained network,
+        "moving" lets them follow the pictures of each step.
+    layer_decay : float
+        Each block of the backbone learns at the rate of the one behind it times this, 0-1; the
+        head at the full rate. 1 gives all the same.
     """
 
     epochs: int
     last_layers: int = 0
     stop_after: int = 0
     learning_rate: LearningRate = LearningRate()
+    unfrozen: Unfrozen = "last-layers"
+    better_by: float = 1e-4
+    statistics: Literal["still", "moving"] = "still"
+    layer_decay: float = 1.0
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -58,16 +89,27 @@ class Head(msgspec.Struct, frozen=True):
     Attributes
     ----------
     pooling : str
-        "average" over the last feature map, or "flatten".
+        "average" or "maximum" over the last feature map, "both" side by side, or "flatten".
     widths : tuple of int
         Units of each hidden dense layer (relu).
     dropout : float
         Share of units dropped before the output, 0-1.
+    kind : str
+        Of the output: "dense" adds up features, "cosine" compares directions only.
+    start : str
+        "random"; "regression" begins with the logistic regression of the training pictures,
+        "means" with the mean of each brand. Either needs a head without hidden layers, and is
+        the first epoch of the warm-up.
+    penalty : float
+        "regression": how much large weights cost (L2, per picture), above 0.
     """
 
-    pooling: Literal["average", "flatten"] = "average"
+    pooling: Literal["average", "maximum", "both", "flatten"] = "average"
     widths: tuple[int, ...] = (256,)
     dropout: float = 0.4
+    kind: Literal["dense", "cosine"] = "dense"
+    start: Literal["random", "regression", "means"] = "random"
+    penalty: float = 3e-3
 
 
 class Augmentation(msgspec.Struct, frozen=True):
@@ -87,6 +129,11 @@ class Augmentation(msgspec.Struct, frozen=True):
         Width against height, by at most this share.
     brightness : float
         Brighter or darker by at most this share.
+    shear_deg : float
+        Slanted to either side by at most so much, degrees.
+    validation : bool
+        Whether the validation pictures are moved as well, as in 2019; their accuracy then is
+        that of moved pictures.
     """
 
     views: int = 0
@@ -95,6 +142,26 @@ class Augmentation(msgspec.Struct, frozen=True):
     zoom: float = 0.0
     stretch: float = 0.0
     brightness: float = 0.0
+    shear_deg: float = 0.0
+    validation: bool = False
+
+
+class Optimizer(msgspec.Struct, frozen=True):
+    """How the weights follow the gradients.
+
+    Attributes
+    ----------
+    name : str
+        "adam", "adamw", "sgd" (with Nesterov's momentum) or "rmsprop", as Keras has them.
+    weight_decay : float
+        Share by which weights shrink at each step, times the rate; 0 or more.
+    momentum : float
+        Of "sgd", 0-1.
+    """
+
+    name: Literal["adam", "adamw", "sgd", "rmsprop"] = "adam"
+    weight_decay: float = 0.0
+    momentum: float = 0.9
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -107,7 +174,7 @@ class Recipe(msgspec.Struct, frozen=True):
     backbone : str
         A name of `backbones.BACKBONES`.
     image_size_px : int
-        Side of the square picture that the network sees.
+        Side of the square that the network sees at once.
     fit : str
         How a picture becomes square: "pad" keeps all of it on a white ground,
         "stretch" fills the square, "crop" cuts the middle.
@@ -115,8 +182,28 @@ class Recipe(msgspec.Struct, frozen=True):
         Pictures per step.
     seed : int
         Of every draw in the run.
-    head, warm_up, fine_tune, augmentation
+    head, warm_up, fine_tune, augmentation, optimizer
         See their classes.
+    beside : str
+        A second backbone, whose features stand beside those of the first; "" for none. Both
+        stay frozen.
+    looks : str
+        What the network looks at, in training and for an answer: the "whole" picture; "six",
+        the whole and five overlapping crops; or "ten", the whole and nine. An answer is the
+        mean over them.
+    scaling : str
+        "own" gives the backbone the numbers its weights expect; "1/255" divides by 255, as in
+        2019.
+    label_smoothing : float
+        Share of each label that is spread over all brands, 0-1.
+    mixup : float
+        Two training pictures are blended, and their labels with them, by a share drawn from
+        Beta(mixup, mixup) (Zhang et al. 2018, arXiv:1710.09412); 0 never.
+    keep : str
+        "best": the weights of the epoch with most validation pictures right; "last": those of
+        the last epoch, as in 2019.
+    about : str
+        What it is for, in a sentence of the curator's own; "" for none.
     """
 
     name: str = "default"
@@ -129,6 +216,20 @@ class Recipe(msgspec.Struct, frozen=True):
     warm_up: Stage = Stage(epochs=40)
     fine_tune: Stage = Stage(epochs=0)
     augmentation: Augmentation = Augmentation()
+    optimizer: Optimizer = Optimizer()
+    beside: str = ""
+    looks: Looks = "whole"
+    scaling: Literal["own", "1/255"] = "own"
+    label_smoothing: float = 0.0
+    mixup: float = 0.0
+    keep: Literal["best", "last"] = "best"
+    about: str = ""
+
+    @property
+    def backbones(self) -> tuple[str, ...]:
+        """Names of the networks whose features it uses, one or two."""
+        return (self.backbone, self.beside) if self.beside else (self.backbone,)
 
 
-RECIPE = Schema(Recipe, 1)
+RECIPE = Schema(Recipe, 2, {1: lambda plain: plain})
+"""Schema 2 has more to choose; what schema 1 did not say is as it was then."""

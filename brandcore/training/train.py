@@ -22,7 +22,7 @@ from brandcore.dataset.store import Store
 from brandcore.errors import CannotResume, CuratorError, OutOfMemory
 from brandcore.jobs import Cancelled, CancelToken, Emit
 from brandcore.project import Project
-from brandcore.training import checkpoint, presets, runs, runtime
+from brandcore.training import checkpoint, recipe_values, runs, runtime
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.events import RunStarted, TrainingEnded
@@ -69,7 +69,7 @@ def start_project(
     Cancelled
         The run is "stopped".
     """
-    presets.checked(recipe)
+    recipe_values.checked(recipe)
     project = Project.open(project_folder)
     taken = snapshots.take(Store.open(project).manifest.records)
     run = runs.create(project, taken, _split(project, taken), recipe, datetime.now(UTC))

@@ -15,8 +15,8 @@ from brandcore.project import Project
 from brandcore.training import backbones, runs
 from brandcore.training.events import CheckpointSaved
 from brandcore.training.model import Network
-from brandcore.training.presets import with_changes
 from brandcore.training.recipe import Augmentation, Head, LearningRate, Recipe, Stage
+from brandcore.training.recipe_values import with_changes
 from brandcore.training.runs import Run
 from brandcore.training.train import start_project
 from tests.helpers import tiny_run
