@@ -230,6 +230,17 @@ class Recipe(msgspec.Struct, frozen=True):
         """Names of the networks whose features it uses, one or two."""
         return (self.backbone, self.beside) if self.beside else (self.backbone,)
 
+    @property
+    def n_looks(self) -> int:
+        """How many looks the network takes at a picture."""
+        return {"whole": 1, "six": 6, "ten": 10}[self.looks]
+
+    @property
+    def side_px(self) -> int:
+        """Side of the square that a picture becomes: crops are cut out of it as they are."""
+        size = self.image_size_px
+        return {"whole": size, "six": size * 3 // 2, "ten": size * 2}[self.looks]
+
 
 RECIPE = Schema(Recipe, 2, {1: lambda plain: plain})
 """Schema 2 has more to choose; what schema 1 did not say is as it was then."""
