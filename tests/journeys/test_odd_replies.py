@@ -79,7 +79,7 @@ def test_whatever_a_reply_lacks_or_holds_too_much_its_tiles_can_be_read_and_pick
             hand.click_tile(each.id)
     hand.rest()
     assert {hand.tile(each.id).standing for each in (drawing, avif)} == {"whole"}
-    assert hand.tile(drawing.id).caption.startswith("1920 × ")
+    assert hand.tile(drawing.id).caption.startswith("1920×")
     assert hand.missed == ""
 
 
@@ -115,7 +115,7 @@ def test_a_page_gives_what_stands_in_it_and_the_drawing_is_told(hand: Hand, web:
     intake.page_url.setText(web.page("Page"))
     hand.click(intake.harvest)
     hand.rest()
-    inside = [each for each in all_tiles(hand) if each.caption.startswith("96 × 96")]
+    inside = [each for each in all_tiles(hand) if each.caption.startswith("96×96")]
     assert [each.standing for each in inside] == ["whole"]
     told = hand.tip("page")
     assert "1 of its pictures could not be shown. " in told
