@@ -6,6 +6,7 @@
     inbox/<id>.preview.jpg   a small one, until the whole picture has been fetched
     inbox/<id>.json          what is known of it; written last, so it vouches for the picture
     inbox/.discarded/        what was thrown out since the project was opened
+                             and, until it is back, what went with its brand
     inbox/left-out.json      what was thrown out before: it is not offered again
 """
 
