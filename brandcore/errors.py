@@ -11,7 +11,7 @@
     ├─ PictureError     CannotDecode · TooLarge · UnsupportedKind
     ├─ DatasetError     TooFewPictures(brand, have, need) · BrandExists · BadName · NotTaken
     ├─ TrainingError    OutOfMemory(batch_size) · WeightsMissing · CannotResume
-    │                   LossNotFinite · EngineDied · BadRecipe
+    │                   LossNotFinite · EngineDied · BadRecipe · PicturesChanged(added, gone)
     ├─ PredictionError  RunHasNoModel
     └─ ExportError      FormatNotAvailable · OutputsDiffer
 
@@ -199,6 +199,20 @@ class EngineDied(TrainingError):
 
 class BadRecipe(TrainingError):
     """A recipe holds a value that cannot be used."""
+
+
+class PicturesChanged(TrainingError):
+    """The project's pictures are no longer those that an experiment began with.
+
+    Attributes
+    ----------
+    added, gone : int
+        Pictures that came, and that went, since; one that moved to another brand is both.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, added: int, gone: int) -> None:
+        super().__init__(message, hint)
+        self.added, self.gone = added, gone
 
 
 class PredictionError(CuratorError):

@@ -42,7 +42,7 @@ class BrandScore(msgspec.Struct, frozen=True):
     f1: float
 
 
-def wilson_interval(right: int, total: int, z: float = Z_95) -> tuple[float, float]:
+def wilson_interval(right: float, total: float, z: float = Z_95) -> tuple[float, float]:
     """Return the range that the true share lies in, given `right` of `total`.
 
     Score interval after E. B. Wilson, "Probable inference, the law of succession, and
@@ -50,8 +50,8 @@ def wilson_interval(right: int, total: int, z: float = Z_95) -> tuple[float, flo
 
     Parameters
     ----------
-    right, total : int
-        ``0 <= right <= total``.
+    right, total : float
+        ``0 <= right <= total``; fractions where several runs were asked about the same pictures.
     z : float
         Point of the normal distribution; the default gives 95 %.
 
