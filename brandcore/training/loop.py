@@ -25,17 +25,20 @@ class Examples(NamedTuple):
 
     Attributes
     ----------
-    activations : ndarray of shape (n_pictures, n_views, …)
-        View 0 is the plain one.
+    activations : ndarray of shape (n_pictures, n_looks + n_views, …)
+        The looks first, then random views.
     labels : ndarray of shape (n_pictures,) int32
         Places in the class order.
     ids : tuple of str
         Of the pictures' records.
+    n_looks : int
+        Looks at each picture; an answer is the mean over them.
     """
 
     activations: npt.NDArray[Any]
     labels: npt.NDArray[np.int32]
     ids: tuple[str, ...]
+    n_looks: int = 1
 
 
 class Measured(NamedTuple):
