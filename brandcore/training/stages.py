@@ -104,7 +104,7 @@ class Course:
         return self._worked_s + time.perf_counter() - self._begun_at
 
     def _begin(self, place: int, stage: Stage, network: Network) -> None:
-        """Start a stage from the best weights so far."""
+        """Start a stage from the weights that are kept so far."""
         standing, best = self.reached.standing, self.reached.best
         if best:
             before = stages(self._recipe)[standing.best_stage]
@@ -162,7 +162,7 @@ class Course:
             self._emit(BatchDone(name, epoch, batch, batches))
 
     def _keep(self, done: EpochDone, stage: Stage, loop: Loop) -> None:
-        standing = self.reached.standing.after(done, stage.learning_rate, self.seconds())
+        standing = self.reached.standing.after(done, stage, self.seconds(), self._recipe.keep)
         state = loop.state()
         best = state if standing.best_epoch == done.epoch else self.reached.best
         self.reached = Checkpoint(standing, state, loop.optimizer_state(), best)

@@ -6,11 +6,9 @@ import math
 
 import msgspec
 
+from brandcore.training import rates
 from brandcore.training.events import EpochDone
 from brandcore.training.recipe import LearningRate, Stage
-
-_BETTER_BY = 1e-4
-"""A loss counts as better when it is lower by so much, as in the seed's recipe."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -34,6 +32,7 @@ class Standing(msgspec.Struct, frozen=True):
         Epochs since the loss was lower.
     best_epoch, best_stage : int
         The epoch whose weights are kept, 0 while there is none, and the place of its stage.
+        It is the last where a recipe keeps the last.
     best_accuracy, best_loss : float
         Of that epoch, on the validation pictures if there are any.
     val_accuracy : float or None
@@ -68,27 +67,41 @@ class Standing(msgspec.Struct, frozen=True):
             since_better=0,
         )
 
-    def after(self, done: EpochDone, rate: LearningRate, seconds: float) -> Standing:
+    def after(self, done: EpochDone, stage: Stage, seconds: float, keep: str = "best") -> Standing:
         """Return the standing after one more epoch of the stage.
 
         The best epoch is the one with most validation pictures right, of equal ones that with
         the lower loss: the loss alone rises again while a confident network still gets better.
+
+        Parameters
+        ----------
+        done : EpochDone
+            The epoch.
+        stage : Stage
+            Whose it is.
+        seconds : float
+            Time worked until now.
+        keep : str
+            As in a recipe; with "last" each epoch is kept in the place of the one before.
         """
         accuracy, loss = _judged(done)
-        better = loss < self.lowest_loss - _BETTER_BY
+        better = loss < self.lowest_loss - stage.better_by
         waited = 0 if better else self.waited + 1
-        cut = waited >= rate.patience
+        stuck = waited >= stage.learning_rate.patience
+        epochs = self.stage_epoch + 1
         stood = msgspec.structs.replace(
             self,
             epoch=done.epoch,
-            stage_epoch=self.stage_epoch + 1,
-            learning_rate=_cut(self.learning_rate, rate) if cut else self.learning_rate,
+            stage_epoch=epochs,
+            learning_rate=rates.following(
+                stage.learning_rate, self.learning_rate, epochs, stage.epochs, stuck
+            ),
             lowest_loss=loss if better else self.lowest_loss,
-            waited=0 if cut else waited,
+            waited=0 if stuck else waited,
             since_better=0 if better else self.since_better + 1,
             seconds=seconds,
         )
-        if (accuracy, -loss) <= (self.best_accuracy, -self.best_loss):
+        if keep == "best" and (accuracy, -loss) <= (self.best_accuracy, -self.best_loss):
             return stood
         return msgspec.structs.replace(
             stood,
@@ -109,7 +122,3 @@ def _judged(done: EpochDone) -> tuple[float, float]:
     if done.val_accuracy is None or done.val_loss is None:
         return done.accuracy, done.loss
     return done.val_accuracy, done.val_loss if math.isfinite(done.val_loss) else 1e30
-
-
-def _cut(rate: float, plan: LearningRate) -> float:
-    return max(plan.floor, rate * plan.factor) if rate > plan.floor else rate
