@@ -11,6 +11,9 @@ from brandcore.errors import BadRecipe, WeightsMissing
 from brandcore.training.backbones import Backbone
 from brandcore.training.recipe import Head
 
+COSINE_SCALE = 16.0
+"""What cosines, -1 to 1, are multiplied by before anything is learnt, to tell brands apart."""
+
 _SCRATCH_WIDTHS = (16, 32, 64, 128, 128)
 
 
@@ -97,19 +100,63 @@ def pooling(shape: Head) -> Any:
 
     if shape.pooling == "flatten":
         return keras.layers.Flatten(name="features")
-    return keras.layers.GlobalAveragePooling2D(name="features")
+    if shape.pooling == "maximum":
+        return keras.layers.GlobalMaxPooling2D(name="features")
+    if shape.pooling == "average":
+        return keras.layers.GlobalAveragePooling2D(name="features")
+    feature_map = keras.Input((None, None, None))
+    both = [
+        keras.layers.GlobalAveragePooling2D(name="average")(feature_map),
+        keras.layers.GlobalMaxPooling2D(name="maximum")(feature_map),
+    ]
+    return keras.Model(feature_map, keras.layers.Concatenate()(both), name="features")
 
 
 def head(shape: Head, n_brands: int, seed: int) -> Any:
-    """Return the layers from features to logits of shape (n, n_brands)."""
+    """Return the layers from features to logits of shape (n, n_brands).
+
+    Its last trainable variables are the kernel of the output and, "dense", its bias, or,
+    "cosine", its scale by `COSINE_SCALE`, of shape (1, 1).
+    """
     import keras
 
     stack: list[Any] = []
     for number, width in enumerate(shape.widths, 1):
         stack.append(keras.layers.Dense(width, activation="relu", name=f"dense_{number}"))
         stack.append(keras.layers.Dropout(shape.dropout, seed=seed, name=f"dropout_{number}"))
-    stack.append(keras.layers.Dense(n_brands, name="logits"))
+    if not shape.widths:
+        stack.append(keras.layers.Dropout(shape.dropout, seed=seed, name="dropout_1"))
+    if shape.kind == "cosine":
+        stack += _cosine(n_brands, seed)
+    else:
+        stack.append(keras.layers.Dense(n_brands, name="logits"))
     return keras.Sequential(stack, name="head")
+
+
+def _cosine(n_brands: int, seed: int) -> list[Any]:
+    """Return layers that compare the direction of features with that of each brand.
+
+    Every runtime knows them. The constraint holds the kernel to directions at each step; the
+    scale is learnt as a share of a fair one, or steps that suit the kernel would hardly move it.
+    """
+    import keras
+
+    directions = keras.layers.Dense(
+        n_brands,
+        use_bias=False,
+        kernel_initializer=keras.initializers.Orthogonal(seed=seed),
+        kernel_constraint=keras.constraints.UnitNorm(axis=0),
+        name="cosines",
+    )
+    scale = keras.layers.Dense(1, use_bias=False, kernel_initializer="ones", name="scale")
+    return [
+        keras.layers.UnitNormalization(name="direction"),
+        directions,
+        keras.layers.Rescaling(COSINE_SCALE, name="spread"),
+        keras.layers.Reshape((n_brands, 1), name="apart"),
+        scale,
+        keras.layers.Reshape((n_brands,), name="logits"),
+    ]
 
 
 def cuts(net: Any) -> dict[str, Any]:

@@ -86,10 +86,27 @@ def test_weights_are_loaded_and_others_refused(tmp_path: Path) -> None:
         layers.load(one, damaged, known)
 
 
-@pytest.mark.parametrize(("pooling", "length"), [("average", 5), ("flatten", 45)])
-def test_a_feature_map_is_pooled_or_flattened(pooling: str, length: int) -> None:
-    pooled = layers.pooling(Head(pooling))(np.ones((2, 3, 3, 5), np.float32))
-    assert pooled.shape == (2, length)
+POOLED = {
+    "average": lambda seen: seen.mean((1, 2)),
+    "maximum": lambda seen: seen.max((1, 2)),
+    "both": lambda seen: np.concatenate([seen.mean((1, 2)), seen.max((1, 2))], 1),
+    "flatten": lambda seen: seen.reshape(2, -1),
+}
+
+
+@pytest.mark.parametrize("pooling", POOLED)
+def test_a_feature_map_is_pooled_or_flattened(pooling: str, tmp_path: Path) -> None:
+    import keras
+
+    seen = np.random.default_rng(0).normal(0, 1, (2, 3, 3, 5)).astype(np.float32)
+    inputs = keras.Input((3, 3, 5))
+    layer = layers.pooling(Head(pooling))  # type: ignore[arg-type]
+    model = keras.Model(inputs, keras.layers.Dense(2)(layer(inputs)))
+    assert layer.name == "features"
+    assert np.allclose(layer(seen), POOLED[pooling](seen), atol=1e-6)
+    model.save(tmp_path / "m.keras")
+    loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
+    assert np.allclose(loaded(seen), model(seen))
 
 
 def test_a_head_has_its_widths_and_a_logit_for_each_brand() -> None:
@@ -100,6 +117,32 @@ def test_a_head_has_its_widths_and_a_logit_for_each_brand() -> None:
         (7, 6),
         (6, 4),
     ]
+
+
+def test_a_head_without_hidden_layers_drops_features() -> None:
+    head = layers.head(Head(widths=(), dropout=0.5), 4, seed=0)
+    features = np.ones((1, 50), np.float32)
+    told, asked = head(features, training=True), head(features, training=False)
+    assert [v.shape for v in head.trainable_variables] == [(50, 4), (4,)]
+    assert not np.allclose(told, asked)
+
+
+def test_a_cosine_head_compares_directions_only(tmp_path: Path) -> None:
+    import keras
+
+    head = layers.head(Head(widths=(), kind="cosine"), 4, seed=0)
+    features = np.random.default_rng(0).normal(0, 1, (3, 6)).astype(np.float32)
+    logits = np.asarray(head(features))
+    kernel, scale = head.trainable_variables
+    unit = features / np.linalg.norm(features, axis=1, keepdims=True)
+    assert np.allclose(np.linalg.norm(kernel, axis=0), 1, atol=1e-5)
+    assert np.allclose(logits, layers.COSINE_SCALE * unit @ np.asarray(kernel), atol=1e-4)
+    assert np.allclose(head(7 * features), logits, atol=1e-4)
+    scale.assign([[0.5]])
+    assert np.allclose(head(features), logits / 2, atol=1e-4)
+    head.save(tmp_path / "m.keras")
+    loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
+    assert np.allclose(loaded(features), logits / 2, atol=1e-4)
 
 
 def test_branches_are_never_cut() -> None:
