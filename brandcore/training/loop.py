@@ -13,11 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from brandcore.errors import LossNotFinite
+from brandcore.training import steps
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Values
 from brandcore.training.model import Part
+from brandcore.training.optimizing import Optimizing
+from brandcore.training.recipe import Recipe
+from brandcore.training.steps import Blend
 
 _MEASURE = 64
+"""Looks that are asked about at once."""
 
 
 class Examples(NamedTuple):
@@ -61,28 +66,23 @@ class Loop:
     ----------
     part : Part
         What learns.
-    batch_size : int
-        Pictures per step.
-    seed : int
-        Of order, views and dropout; each epoch draws for itself, so a resumed run draws alike.
+    recipe : Recipe
+        Pictures per step, optimizer, labels, and the seed of order, views, blends and dropout;
+        each epoch draws for itself, so that a resumed run draws alike.
     aside : Aside
         Runs each step, so that a cancel is heard meanwhile.
     """
 
-    def __init__(self, part: Part, batch_size: int, seed: int, aside: Aside) -> None:
-        import keras
-
+    def __init__(self, part: Part, recipe: Recipe, aside: Aside) -> None:
         self._part = part
-        self._batch_size = batch_size
-        self._seed = seed
+        self._recipe = recipe
         self._aside = aside
-        self._optimizer = keras.optimizers.Adam()
-        self._optimizer.build(part.variables)
-        self._step = _step(part, self._optimizer)
+        self._optimizing = Optimizing(recipe.optimizer, part.variables, part.rates)
+        self._step = steps.learning(part, self._optimizing, recipe)
 
     def set_rate(self, rate: float) -> None:
         """Set the learning rate of the epochs to come."""
-        self._optimizer.learning_rate.assign(rate)
+        self._optimizing.set_rate(rate)
 
     def epoch(self, examples: Examples, number: int, told: Callable[[int, int], None]) -> Measured:
         """Go once over all pictures, each in one of its views.
@@ -101,17 +101,18 @@ class Loop:
         LossNotFinite
             The loss of a step is NaN or infinite.
         """
-        count = len(examples.labels)
-        random = np.random.default_rng([self._seed, number])
+        count, size = len(examples.labels), self._recipe.batch_size
+        random = np.random.default_rng([self._recipe.seed, number])
         order = random.permutation(count)
         views = random.integers(0, examples.activations.shape[1], count)
         self._seed_dropouts(number)
-        starts = range(0, count, self._batch_size)
+        starts = range(0, count, size)
         parts = []
         for done, start in enumerate(starts, 1):
-            rows = order[start : start + self._batch_size]
-            batch = examples.activations[rows, views[start : start + self._batch_size]]
-            parts.append(self._stepped(batch, examples.labels[rows], number))
+            rows = order[start : start + size]
+            batch = examples.activations[rows, views[start : start + size]]
+            blended = steps.blend(self._recipe.mixup, len(rows), random)
+            parts.append(self._stepped(batch, examples.labels[rows], blended, number))
             told(done, len(starts))
         return _summed(parts)
 
@@ -121,18 +122,22 @@ class Loop:
 
     def optimizer_state(self) -> Values:
         """Return a copy of what the optimizer keeps in mind."""
-        return tuple(np.array(variable) for variable in self._optimizer.variables)
+        return tuple(np.array(variable) for variable in self._optimizing.variables)
 
     def restore(self, state: Values, optimizer: Values | None = None) -> None:
         """Put back what `state` and `optimizer_state` returned."""
         assign(self._part.state, state)
         if optimizer is not None:
-            assign(self._optimizer.variables, optimizer)
+            assign(self._optimizing.variables, optimizer)
 
     def _stepped(
-        self, batch: npt.NDArray[Any], labels: npt.NDArray[np.int32], number: int
+        self,
+        batch: npt.NDArray[Any],
+        labels: npt.NDArray[np.int32],
+        blended: Blend | None,
+        number: int,
     ) -> Measured:
-        loss, right = self._aside.run(lambda: self._step(batch, labels))
+        loss, right = self._aside.run(lambda: self._step(batch, labels, blended))
         measured = Measured(float(loss), int(right), len(labels))
         if not math.isfinite(measured.loss):
             raise LossNotFinite(
@@ -144,7 +149,7 @@ class Loop:
 
     def _seed_dropouts(self, number: int) -> None:
         for place, layer in enumerate(self._part.dropouts):
-            layer.seed_generator.state.assign([(self._seed + place) % 2**32, number])
+            layer.seed_generator.state.assign([(self._recipe.seed + place) % 2**32, number])
 
 
 class Measure:
@@ -159,16 +164,20 @@ class Measure:
     """
 
     def __init__(self, part: Part, aside: Aside) -> None:
+        self._part = part
         self._aside = aside
-        self._ask = _ask(part)
+        self._asks: dict[int, Callable[[Any, Any], Any]] = {}
 
     def __call__(self, examples: Examples) -> Measured:
-        """Ask about the plain view of each picture."""
+        """Ask about the looks at each picture; an answer is the mean over them."""
+        looks = examples.n_looks
+        ask = self._asks.setdefault(looks, steps.answering(self._part, looks))
+        size = max(1, _MEASURE // looks)
         parts = []
-        for start in range(0, len(examples.labels), _MEASURE):
-            x = np.ascontiguousarray(examples.activations[start : start + _MEASURE, 0])
-            y = examples.labels[start : start + _MEASURE]
-            loss, right = self._aside.run(lambda x=x, y=y: self._ask(x, y))  # type: ignore[misc]
+        for start in range(0, len(examples.labels), size):
+            x = np.ascontiguousarray(examples.activations[start : start + size, :looks])
+            y = examples.labels[start : start + size]
+            loss, right = self._aside.run(lambda x=x, y=y: ask(x, y))  # type: ignore[misc]
             parts.append(Measured(float(loss), int(right), len(y)))
         return _summed(parts)
 
@@ -183,45 +192,6 @@ def assign(variables: Sequence[Any], values: Values) -> None:
     """
     for variable, value in zip(variables, values, strict=True):
         variable.assign(value)
-
-
-def _step(part: Part, optimizer: Any) -> Callable[[Any, Any], Any]:
-    import tensorflow as tf
-
-    @tf.function(reduce_retracing=True, jit_compile=False)  # type: ignore[untyped-decorator]
-    def step(activations: Any, labels: Any) -> Any:
-        with tf.GradientTape() as tape:
-            logits = part.forward(tf.cast(activations, tf.float32), True)
-            loss = _loss(logits, labels)
-        gradients = tape.gradient(loss, part.variables)
-        optimizer.apply_gradients(zip(gradients, part.variables, strict=True))
-        return loss, _right(logits, labels)
-
-    return step  # type: ignore[no-any-return]
-
-
-def _ask(part: Part) -> Callable[[Any, Any], Any]:
-    import tensorflow as tf
-
-    @tf.function(reduce_retracing=True, jit_compile=False)  # type: ignore[untyped-decorator]
-    def ask(activations: Any, labels: Any) -> Any:
-        logits = part.forward(tf.cast(activations, tf.float32), False)
-        return _loss(logits, labels), _right(logits, labels)
-
-    return ask  # type: ignore[no-any-return]
-
-
-def _loss(logits: Any, labels: Any) -> Any:
-    import tensorflow as tf
-
-    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits))
-
-
-def _right(logits: Any, labels: Any) -> Any:
-    import tensorflow as tf
-
-    answers = tf.argmax(logits, axis=-1, output_type=tf.int32)
-    return tf.reduce_sum(tf.cast(answers == labels, tf.int32))
 
 
 def _summed(parts: Sequence[Measured]) -> Measured:

@@ -115,7 +115,7 @@ class Course:
 
     def _stage(self, stage: Stage, network: Network, sides: Sides) -> None:
         part = network.part(stage)
-        loop = Loop(part, self._recipe.batch_size, self._recipe.seed, self._aside)
+        loop = Loop(part, self._recipe, self._aside)
         measure = Measure(part, self._aside)
         if self.reached.state:
             with self._fitting():
