@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from brandcore.errors import CannotResume
 from brandcore.jobs import Emit
-from brandcore.training import checkpoint, histories
+from brandcore.training import checkpoint, head_start, histories
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.events import BatchDone, CheckpointSaved, EpochDone, StageStarted
-from brandcore.training.loop import Examples, Loop, Measure
+from brandcore.training.loop import Examples, Loop, Measure, Measured
 from brandcore.training.model import Network
 from brandcore.training.recipe import Recipe, Stage
 from brandcore.training.runs import RunFolder
@@ -142,7 +142,10 @@ class Course:
         standing = self.reached.standing
         name, number = NAMES[standing.stage], standing.epoch + 1
         loop.set_rate(standing.learning_rate)
-        trained = loop.epoch(sides.train, number, partial(self._told, name, number))
+        if number == 1 and self._recipe.head.start != "random":
+            trained = self._started(loop, measure, sides.train)
+        else:
+            trained = loop.epoch(sides.train, number, partial(self._told, name, number))
         judged = measure(sides.validation) if sides.validation else None
         return EpochDone(
             stage=name,
@@ -154,6 +157,12 @@ class Course:
             seconds=time.perf_counter() - begun,
             learning_rate=standing.learning_rate,
         )
+
+    def _started(self, loop: Loop, measure: Measure, train: Examples) -> Measured:
+        """Take the head that is solved from the training pictures for the first epoch's."""
+        n_brands = loop.state()[0].shape[1]
+        loop.restore(head_start.solved(self._recipe, train, n_brands, self._aside, self._emit))
+        return measure(train)
 
     def _told(self, name: str, epoch: int, batch: int, batches: int) -> None:
         now = time.monotonic()

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
 
-from brandcore.jobs import CancelToken
+from brandcore.jobs import Cancelled, CancelToken, Progress
 from brandcore.training import checkpoint, histories, runtime, stages
 from brandcore.training.aside import Aside
 from brandcore.training.events import BatchDone, CheckpointSaved, EpochDone, StageStarted
 from brandcore.training.loop import Examples
 from brandcore.training.model import FEATURES, Network
-from brandcore.training.recipe import LearningRate, Recipe, Stage
+from brandcore.training.recipe import Head, LearningRate, Recipe, Stage
 from brandcore.training.runs import RunFolder
 from brandcore.training.stages import Course, Sides
-from tests.helpers.tiny_training import KEPT
+from tests.helpers.tiny_training import KEPT, saved, stopping
 
 RATE = LearningRate(base=0.02, patience=1, floor=0.005)
 RECIPE = msgspec.structs.replace(
@@ -83,6 +84,64 @@ def test_the_next_stage_starts_from_the_best_epoch(tmp_path: Path) -> None:
     assert done[5].stage == "fine-tune"
     assert done[5].val_loss == pytest.approx(done[warm].val_loss, abs=1e-3)
     assert events[-1] == CheckpointSaved(5, warm)
+
+
+def test_where_the_last_is_kept_the_next_stage_starts_from_it(tmp_path: Path) -> None:
+    wild = Stage(epochs=3, learning_rate=LearningRate(base=2.0, policy="steady"))
+    fine = Stage(epochs=1, learning_rate=LearningRate(base=1e-8, floor=0))
+    recipe = msgspec.structs.replace(RECIPE, warm_up=wild, fine_tune=fine, keep="last")
+    course, events = walk(tmp_path, recipe, examples(1))
+    done = {each.epoch: each for each in events if isinstance(each, EpochDone)}
+    assert done[4].val_loss == pytest.approx(done[3].val_loss, abs=1e-3)
+    assert course.reached.standing.best_epoch == 4
+    kept = [each.best_epoch for each in events if isinstance(each, CheckpointSaved)]
+    assert kept == [1, 2, 3, 4]
+
+
+def test_the_policy_of_the_recipe_sets_the_rates(tmp_path: Path) -> None:
+    rate = LearningRate(base=0.02, factor=0.5, floor=0.0, policy="step", every=2)
+    recipe = msgspec.structs.replace(RECIPE, warm_up=Stage(epochs=4, learning_rate=rate))
+    _, events = walk(tmp_path, recipe, None)
+    rates = [each.learning_rate for each in events if isinstance(each, EpochDone)]
+    assert rates == [0.02, 0.02, 0.01, 0.01]
+
+
+@pytest.mark.parametrize("kind", ["dense", "cosine"])
+def test_a_head_that_is_solved_is_the_first_epoch(tmp_path: Path, kind: str) -> None:
+    head = Head(widths=(), dropout=0.0, kind=kind, start="regression", penalty=1e-4)  # type: ignore[arg-type]
+    recipe = msgspec.structs.replace(RECIPE, head=head)
+    course, events = walk(tmp_path, recipe, examples(1))
+    done = [each for each in events if isinstance(each, EpochDone)]
+    drawn = msgspec.structs.replace(recipe, head=msgspec.structs.replace(head, start="random"))
+    _, others = walk(tmp_path / "drawn", drawn, examples(1))
+    other = next(each for each in others if isinstance(each, EpochDone))
+    assert [each.epoch for each in done] == [1, 2, 3, 4]
+    assert (done[0].accuracy, done[0].stage) == (1.0, "warm-up")
+    assert done[0].loss < other.loss
+    assert any(isinstance(each, Progress) and each.text == "Solving the head" for each in events)
+    assert course.reached.standing.stage_epoch == 4
+
+
+def test_a_run_resumed_behind_its_start_goes_on_as_unbroken(tmp_path: Path) -> None:
+    head = Head(widths=(), dropout=0.3, start="means")
+    recipe = msgspec.structs.replace(RECIPE, head=head, mixup=0.3)
+    _, unbroken = walk(tmp_path / "whole", recipe, examples(1))
+    cancel, events = CancelToken(), list[object]()
+    emit = stopping(partial(saved, 1), cancel)
+    folder = RunFolder(tmp_path / "broken")
+    sides = {FEATURES: Sides(examples(0), examples(1))}
+    with Aside(cancel) as aside, pytest.raises(Cancelled):
+        Course(recipe, folder, aside, emit, None).run(Network(recipe, 4, None), sides)
+    runtime.start(0)
+    with Aside(CancelToken()) as aside:
+        course = Course(recipe, folder, aside, events.append, checkpoint.load(folder))
+        course.run(Network(recipe, 4, None), sides)
+    assert figures(events) == figures(unbroken)[1:]
+
+
+def figures(events: list[object]) -> list[tuple[object, ...]]:
+    done = (each for each in events if isinstance(each, EpochDone))
+    return [(each.epoch, each.loss, each.val_loss, each.val_accuracy) for each in done]
 
 
 def test_steps_are_told_now_and_then_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
