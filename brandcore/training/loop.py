@@ -45,6 +45,10 @@ class Examples(NamedTuple):
     ids: tuple[str, ...]
     n_looks: int = 1
 
+    def moved(self) -> Examples:
+        """Return them with their random views in the place of the looks, of which one answers."""
+        return self._replace(activations=self.activations[:, self.n_looks :], n_looks=1)
+
 
 class Measured(NamedTuple):
     """Mean loss, and pictures right of those asked."""

@@ -186,3 +186,13 @@ def test_an_answer_is_the_mean_over_the_looks_and_minds_no_random_view() -> None
     with Aside(CancelToken()) as aside:
         one = Measure(learning, aside)(asked._replace(n_looks=1))
     assert one.loss != pytest.approx(measured.loss, rel=1e-3)
+
+
+def test_moved_examples_are_asked_about_in_their_first_random_view() -> None:
+    learning = part()
+    given = examples(views=4)
+    swapped = given._replace(activations=given.activations[:, [2]])
+    with Aside(CancelToken()) as aside:
+        measure = Measure(learning, aside)
+        assert measure(given._replace(n_looks=2).moved()) == measure(swapped)
+        assert measure(given._replace(n_looks=2).moved()) != measure(given._replace(n_looks=2))
