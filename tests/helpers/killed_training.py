@@ -17,10 +17,10 @@ EPOCH = 3
 _stepped = Loop._stepped
 
 
-def _die_in_mid_epoch(loop: Loop, batch: Any, labels: Any, number: int) -> Any:
+def _die_in_mid_epoch(loop: Loop, batch: Any, labels: Any, blended: Any, number: int) -> Any:
     if number == EPOCH:
         os.kill(os.getpid(), signal.SIGKILL)
-    return _stepped(loop, batch, labels, number)
+    return _stepped(loop, batch, labels, blended, number)
 
 
 if __name__ == "__main__":

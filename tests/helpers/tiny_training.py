@@ -15,7 +15,7 @@ from brandcore.project import Project
 from brandcore.training import backbones, runs
 from brandcore.training.events import CheckpointSaved
 from brandcore.training.model import Network
-from brandcore.training.recipe import Augmentation, Head, LearningRate, Recipe, Stage
+from brandcore.training.recipe import Augmentation, Head, LearningRate, Optimizer, Recipe, Stage
 from brandcore.training.recipe_values import with_changes
 from brandcore.training.runs import Run
 from brandcore.training.train import start_project
@@ -43,6 +43,25 @@ KEPT = msgspec.structs.replace(
     fine_tune=Stage(epochs=2, last_layers=6, learning_rate=LearningRate(base=1e-4)),
 )
 """Head on kept features, then the last block on kept maps."""
+
+OTHERWISE = msgspec.structs.replace(
+    KEPT,
+    head=Head("both", (), 0.2, "cosine", "regression"),
+    warm_up=Stage(epochs=2, better_by=0.01, learning_rate=LearningRate(policy="cosine")),
+    fine_tune=Stage(
+        epochs=2,
+        unfrozen="all",
+        layer_decay=0.7,
+        statistics="moving",
+        learning_rate=LearningRate(base=1e-3, policy="cyclical", every=1, peak=2e-3),
+    ),
+    augmentation=Augmentation(2, 10.0, shear_deg=10.0, validation=True),
+    optimizer=Optimizer("sgd", 1e-3),
+    label_smoothing=0.1,
+    mixup=0.3,
+    keep="last",
+)
+"""Learns in every other way there is."""
 
 
 def project(folder: Path, per_brand: int = 8) -> Project:

@@ -40,10 +40,12 @@ from brandcore.training.events import (
 )
 from brandcore.training.loop import Loop
 from brandcore.training.model import Network
+from brandcore.training.recipe import Recipe
 from brandcore.training.train import resume_project, start_project
 from tests.helpers import killed_training, tiny_training
 from tests.helpers.tiny_training import (
     KEPT,
+    OTHERWISE,
     SCRATCH,
     changed,
     curve,
@@ -105,13 +107,16 @@ def test_equal_inputs_give_an_equal_run(project: Project, weights: Path, kept: b
     assert curve(project, other) != curve(project, first)
 
 
-def test_a_stopped_run_goes_on_as_if_it_had_not_been(project: Project, weights: Path) -> None:
-    whole, _ = start(project, KEPT, weights)
+@pytest.mark.parametrize("recipe", [KEPT, OTHERWISE], ids=["kept", "otherwise"])
+def test_a_stopped_run_goes_on_as_if_it_had_not_been(
+    project: Project, weights: Path, recipe: Recipe
+) -> None:
+    whole, _ = start(project, recipe, weights)
     for epoch in (1, 2, 3):
         cancel = CancelToken()
         emit = stopping(partial(saved, epoch), cancel)
         with pytest.raises(Cancelled):
-            start_project(project.folder, KEPT, weights, emit, cancel)
+            start_project(project.folder, recipe, weights, emit, cancel)
         stopped = runs.listed(project)[0]
         assert (stopped.state, stopped.epochs) == ("stopped", epoch)
         assert stopped.seconds > 0
