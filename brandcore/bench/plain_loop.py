@@ -80,9 +80,7 @@ class _Sides:
         taken = SNAPSHOT.read(folder.snapshot)
         self.brands = taken.brands
         self.recipe = recipe
-        self.looks = Looks(
-            project.dataset, recipe.image_size_px, recipe.fit, recipe.augmentation, recipe.seed
-        )
+        self.looks = Looks.of(recipe, project.dataset)
         self._index = taken.class_index()
         self._known = taken.by_id()
         self._split = SPLIT.read(folder.split)

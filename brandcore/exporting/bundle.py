@@ -183,7 +183,7 @@ def _write(scratch: Path, form: Format, made: _MadeFrom, test: Evaluation | None
 
 
 def _labels(form: Format, made: _MadeFrom) -> dict[str, Any]:
-    size = made.recipe.image_size_px
+    size = made.recipe.side_px
     return {
         "schema": 1,
         "run": made.run.id,

@@ -78,7 +78,7 @@ def _inputs(predictor: Predictor, pictures: Sequence[Path]) -> npt.NDArray[np.ui
             _log.info("left out of the check: %s", picture)
     if fitted:
         return np.stack(fitted)
-    size = predictor.image_size_px
+    size = predictor.side_px
     return np.random.default_rng(0).integers(0, 256, (SAMPLES, size, size, 3), np.uint8)
 
 

@@ -45,8 +45,8 @@ class Predictor:
         Id of the run.
     brands : tuple of str
         Brand names in class order.
-    image_size_px : int
-        Side of the square that the network sees.
+    side_px : int
+        Side of the square that a picture becomes.
 
     Raises
     ------
@@ -58,7 +58,7 @@ class Predictor:
         recipe = RECIPE.read(folder.recipe)
         self.run = folder.path.name
         self.brands = SNAPSHOT.read(folder.snapshot).brands
-        self.image_size_px = recipe.image_size_px
+        self.side_px = recipe.side_px
         self._fit = recipe.fit
         self._answer = _traced(load_model(folder.model, self.run))
 
@@ -104,7 +104,7 @@ class Predictor:
 
         Parameters
         ----------
-        inputs : ndarray of shape (n_pictures, image_size_px, image_size_px, 3)
+        inputs : ndarray of shape (n_pictures, side_px, side_px, 3)
             RGB, 0-255; at least one picture.
 
         Returns
@@ -125,7 +125,7 @@ class Predictor:
 
         Returns
         -------
-        ndarray of shape (image_size_px, image_size_px, 3) uint8
+        ndarray of shape (side_px, side_px, 3) uint8
             RGB, 0-255.
 
         Raises
@@ -133,7 +133,7 @@ class Predictor:
         PictureError
             It cannot be read.
         """
-        return fit(decode(read(picture), picture.name).pixels, self.image_size_px, self._fit)
+        return fit(decode(read(picture), picture.name).pixels, self.side_px, self._fit)
 
     @property
     def traces(self) -> int:
@@ -142,7 +142,7 @@ class Predictor:
 
     def warm_up(self) -> None:
         """Answer a blank picture, so that the first real one does not wait for the tracing."""
-        blank = np.full((1, self.image_size_px, self.image_size_px, 3), 255, np.uint8)
+        blank = np.full((1, self.side_px, self.side_px, 3), 255, np.uint8)
         self.shares(blank)
 
     def _step(self, inputs: npt.NDArray[np.generic]) -> Shares:

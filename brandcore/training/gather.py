@@ -23,6 +23,7 @@ from brandcore.training.aside import Aside
 from brandcore.training.events import PictureLeftOut
 from brandcore.training.features import FeatureKey, KeptFeatures
 from brandcore.training.pipeline import Looks, Pixels
+from brandcore.training.recipe import N_LOOKS
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -56,8 +57,8 @@ class Gathered(NamedTuple):
 
     Attributes
     ----------
-    arrays : dict of str to ndarray of shape (n_pictures, n_views, …)
-        By name of the entry; view 0 is the plain one. Empty without pictures.
+    arrays : dict of str to ndarray of shape (n_pictures, n_looks + n_views, …)
+        By name of the entry; the looks first, then random views. Empty without pictures.
     records : tuple of ImageRecord
         The pictures, without those that could not be read.
     """
@@ -95,6 +96,7 @@ class Gatherer:
         emit: Emit,
     ) -> None:
         self._looks = looks
+        self._n_looks = N_LOOKS[looks.kind]
         self._entries = entries
         self._extract = extract
         self._kept = kept
@@ -102,7 +104,7 @@ class Gatherer:
         self._emit = emit
 
     def gather(self, records: Sequence[ImageRecord], views: int, text: str) -> Gathered:
-        """Bring the activations of `records`, each plain and in `views` random views.
+        """Bring the activations of `records`, of each look and of `views` random views.
 
         Parameters
         ----------
@@ -133,7 +135,7 @@ class Gatherer:
     def _chunks(
         self, records: Sequence[ImageRecord], views: int
     ) -> Iterator[Iterator[tuple[ImageRecord, dict[str, Array]]]]:
-        size = max(1, STEP // (views + 1))
+        size = max(1, STEP // (views + self._n_looks))
         look = partial(self._look, views=views)
         with ThreadPoolExecutor(_DECODERS, "decode") as pool:
             looked_up = _ahead(pool, look, records, 2 * size, self._aside)
@@ -150,8 +152,7 @@ class Gatherer:
             plain = self._looks.plain(record)
         except PictureError as error:
             return _Looked(record, {}, None, error)
-        moved = [self._looks.view(plain, record, number) for number in range(1, views + 1)]
-        return _Looked(record, {}, np.stack([plain, *moved]))
+        return _Looked(record, {}, self._looks.seen(plain, record, views))
 
     def _known(self, entry: Entry, record: ImageRecord, views: int) -> Array | None:
         if entry.plain is None or entry.moved is None:
@@ -160,7 +161,10 @@ class Gatherer:
         if plain is None or not views:
             return plain
         moved = self._kept.read(entry.moved, record.sha256)
-        return None if moved is None else np.concatenate([plain, moved])
+        # A picture may be kept in more views than are wanted, or fewer, from another run.
+        if moved is None or len(moved) < views:
+            return None
+        return np.concatenate([plain, moved[:views]])
 
     def _answered(self, chunk: Sequence[_Looked]) -> Iterator[tuple[ImageRecord, dict[str, Array]]]:
         squares = [each.squares for each in chunk if each.squares is not None]
@@ -196,9 +200,10 @@ class Gatherer:
             if entry.plain is None or entry.moved is None:
                 continue
             activations = found[entry.name]
-            self._kept.write(entry.plain, record.sha256, activations[:1])
-            if len(activations) > 1:
-                self._kept.write(entry.moved, record.sha256, activations[1:])
+            looks, views = np.split(activations, [self._n_looks])
+            self._kept.write(entry.plain, record.sha256, looks)
+            if len(views):
+                self._kept.write(entry.moved, record.sha256, views)
 
     def _leave_out(self, record: ImageRecord, error: PictureError) -> None:
         self._emit(PictureLeftOut(record.id, record.brand, record.file, error.message, error.hint))

@@ -157,29 +157,3 @@ def _cosine(n_brands: int, seed: int) -> list[Any]:
         scale,
         keras.layers.Reshape((n_brands,), name="logits"),
     ]
-
-
-def cuts(net: Any) -> dict[str, Any]:
-    """Find the layers behind which the whole of a network passes through one tensor.
-
-    Returns
-    -------
-    dict of str to KerasTensor
-        Layer name → its output, in the order of the layers; the input layer is left out.
-    """
-    last_use: dict[int, int] = {}
-    for place, layer in enumerate(net.layers):
-        for tensor in listed(layer.input):
-            last_use[id(tensor)] = place
-    found: dict[str, Any] = {}
-    alive: set[int] = set()
-    for place, layer in enumerate(net.layers[:-1]):
-        alive = {tensor for tensor in alive if last_use[tensor] > place} | {id(layer.output)}
-        if place and alive == {id(layer.output)}:
-            found[layer.name] = layer.output
-    return found
-
-
-def listed(tensors: Any) -> list[Any]:
-    """Return what Keras gives for one tensor or several as a list."""
-    return list(tensors) if isinstance(tensors, (list, tuple)) else [tensors]

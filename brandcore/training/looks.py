@@ -34,7 +34,7 @@ def corners(looks: str, size: int, side: int) -> tuple[tuple[int, int], ...]:
     """
     far, half = side - size, (side - size) // 2
     if looks == "ten":
-        return tuple(product((0, half, far), repeat=2))
+        return tuple(product((0, half, far), (0, half, far)))
     if looks == "six":
         return (0, 0), (0, far), (half, half), (far, 0), (far, far)
     return ()
@@ -68,7 +68,8 @@ def shrunk(square: Pixels, size: int) -> Pixels:
         return square
     weights = _coverage(len(square), size)
     small = np.einsum("ij,jkc,lk->ilc", weights, square, weights, optimize=True)
-    return np.rint(small).astype(np.uint8)
+    whole: Pixels = np.rint(small).astype(np.uint8)
+    return whole
 
 
 def tensors(pictures: Any, size: int, looks: str) -> list[Any]:

@@ -40,8 +40,8 @@ class Material:
         How pictures are shown.
     network : Network
         Looks at them.
-    weights_file : Path or None
-        Where its weights came from.
+    weights_files : sequence of Path or None
+        Where the weights of each of its backbones came from.
     """
 
     def __init__(
@@ -50,17 +50,15 @@ class Material:
         snapshot: DatasetSnapshot,
         recipe: Recipe,
         network: Network,
-        weights_file: Path | None,
+        weights_files: Sequence[Path | None],
     ) -> None:
         self._recipe = recipe
         self._network = network
-        self._weights = weights.digest(weights_file)
+        self._weights = "+".join(weights.digest(file) for file in weights_files)
         self._kept = KeptFeatures(project)
         self._index = snapshot.class_index()
         self._records = _today(project, snapshot)
-        self._looks = Looks(
-            project.dataset, recipe.image_size_px, recipe.fit, recipe.augmentation, recipe.seed
-        )
+        self._looks = Looks.of(recipe, project.dataset)
 
     def sides(
         self,
@@ -74,7 +72,8 @@ class Material:
         Parameters
         ----------
         ids : dict of str to tuple of str
-            Record ids by side: "train", which comes with its random views, or others, plain.
+            Record ids by side: "train", which comes with its random views, or others, plain;
+            "validation" instead in one random view where the recipe moves it as well.
         entries : tuple of str
             Where in the network.
         aside, emit
@@ -100,17 +99,20 @@ class Material:
         )
         found: dict[str, dict[str, Examples | None]] = {entry: {} for entry in entries}
         for side, wanted in ids.items():
-            views = self._recipe.augmentation.views if side == "train" else 0
+            most = self._recipe.augmentation
+            moved = side == "validation" and most.validation
+            views = most.views if side == "train" else int(moved)
             gathered = gatherer.gather([self._records[i] for i in wanted], views, _TEXTS[side])
             if side == "train":
                 _check(gathered)
             for entry in entries:
-                found[entry][side] = self._examples(gathered, entry)
+                examples = self._examples(gathered, entry)
+                found[entry][side] = examples.moved() if examples and moved else examples
         self._kept.trim()
         return found
 
     def squares(self, ids: Sequence[str]) -> npt.NDArray[np.uint8]:
-        """Return the plain squares of pictures, shape (n, size_px, size_px, 3) uint8.
+        """Return the plain squares of pictures, shape (n, side_px, side_px, 3) uint8.
 
         Raises
         ------
@@ -124,7 +126,7 @@ class Material:
             return None
         labels = np.array([self._index[record.brand] for record in gathered.records], np.int32)
         ids = tuple(record.id for record in gathered.records)
-        return Examples(gathered.arrays[entry], labels, ids)
+        return Examples(gathered.arrays[entry], labels, ids, self._recipe.n_looks)
 
     def _extract(self, entries: tuple[str, ...]) -> Any:
         inside = tuple(entry for entry in entries if entry != PICTURES)
@@ -141,11 +143,11 @@ class Material:
             return Entry(name, None, None)
         recipe = self._recipe
         plain = FeatureKey(
-            recipe.backbone,
+            "+".join(recipe.backbones),
             self._weights,
             recipe.image_size_px,
             recipe.fit,
-            f"{name}, {recipe.head.pooling}",
+            f"{name}, {recipe.head.pooling}, {recipe.scaling}, {recipe.looks}",
         )
         drawn = msgspec.json.encode((recipe.augmentation, recipe.seed)).decode()
         return Entry(name, plain, msgspec.structs.replace(plain, views=drawn))

@@ -13,7 +13,8 @@ from PIL import Image
 from brandcore.dataset.records import ImageRecord
 from brandcore.images.decode import decode_file
 from brandcore.images.fit import Fit, fit
-from brandcore.training.recipe import Augmentation
+from brandcore.training import looks
+from brandcore.training.recipe import Augmentation, Recipe
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -26,13 +27,17 @@ class Looks(msgspec.Struct, frozen=True):
     folder : Path
         Where the files of records lie, ``dataset/`` of a project.
     image_size_px : int
-        Side of the square.
+        Side of what the network sees at once.
     fit : str
         How a picture becomes square.
     augmentation : Augmentation
         The random views beside the plain one.
     seed : int
         Of those views.
+    kind : str
+        What is looked at, as in a recipe.
+    side_px : int
+        Side of the square that a picture becomes; 0 for `image_size_px`.
     """
 
     folder: Path
@@ -40,13 +45,23 @@ class Looks(msgspec.Struct, frozen=True):
     fit: Fit
     augmentation: Augmentation
     seed: int
+    kind: str = "whole"
+    side_px: int = 0
+
+    @classmethod
+    def of(cls, recipe: Recipe, folder: Path) -> Looks:
+        """Return how `recipe` has the pictures in `folder` shown."""
+        return cls(
+            folder, recipe.image_size_px, recipe.fit, recipe.augmentation, recipe.seed,
+            recipe.looks, recipe.side_px,
+        )  # fmt: skip
 
     def plain(self, record: ImageRecord) -> Pixels:
-        """Read a picture and make it the square that the network sees.
+        """Read a picture and make it the square out of which the network's looks are taken.
 
         Returns
         -------
-        ndarray of shape (image_size_px, image_size_px, 3) uint8
+        ndarray of shape (side_px, side_px, 3) uint8
             RGB, 0-255.
 
         Raises
@@ -55,7 +70,29 @@ class Looks(msgspec.Struct, frozen=True):
             It cannot be read.
         """
         decoded = decode_file(self.folder / record.file)
-        return fit(decoded.pixels, self.image_size_px, self.fit)
+        return fit(decoded.pixels, self.side_px or self.image_size_px, self.fit)
+
+    def seen(self, square: Pixels, record: ImageRecord, views: int) -> Pixels:
+        """Return all that the network sees of a picture: its looks, then random views.
+
+        Parameters
+        ----------
+        square : ndarray of shape (side_px, side_px, 3) uint8
+            As `plain` returns it.
+        record : ImageRecord
+            Whose square it is.
+        views : int
+            Random views of the whole, 0 or more.
+
+        Returns
+        -------
+        ndarray of shape (n_looks + views, image_size_px, image_size_px, 3) uint8
+        """
+        size = self.image_size_px
+        moved = (self.view(square, record, number) for number in range(1, views + 1))
+        return np.stack(
+            [*looks.split(square, size, self.kind), *(looks.shrunk(each, size) for each in moved)]
+        )
 
     def view(self, square: Pixels, record: ImageRecord, number: int) -> Pixels:
         """Return a random view of a picture's square.
@@ -68,7 +105,7 @@ class Looks(msgspec.Struct, frozen=True):
 
 
 def moved(square: Pixels, most: Augmentation, random: np.random.Generator) -> Pixels:
-    """Turn, shift, zoom, stretch and brighten a square at random; edges go on outwards.
+    """Turn, shift, zoom, stretch, shear and brighten a square at random; edges go on outwards.
 
     Parameters
     ----------
@@ -113,7 +150,16 @@ def _drawn(
         [[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]], np.float64
     )
     scale = np.diag([stretch**0.5 / zoom, stretch**-0.5 / zoom])
-    return scale @ turn, random.uniform(-most.shift, most.shift, 2)
+    shift = random.uniform(-most.shift, most.shift, 2)
+    return scale @ turn @ _slanted(most, random), shift
+
+
+def _slanted(most: Augmentation, random: np.random.Generator) -> npt.NDArray[np.float64]:
+    if not most.shear_deg:
+        # Nothing is drawn, so that views without shear are what they always were.
+        return np.eye(2)
+    slant = math.tan(math.radians(random.uniform(-most.shear_deg, most.shear_deg)))
+    return np.array([[1, slant], [0, 1]], np.float64)
 
 
 def _margin(matrix: npt.NDArray[np.float64], middle: npt.NDArray[np.float64], size: int) -> int:

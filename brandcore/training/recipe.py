@@ -12,6 +12,9 @@ Policy = Literal["plateau", "cyclical", "step", "cosine", "steady"]
 Unfrozen = Literal["last-layers", "last-block", "all"]
 Looks = Literal["whole", "six", "ten"]
 
+N_LOOKS: dict[str, int] = {"whole": 1, "six": 6, "ten": 10}
+"""How many looks at a picture each word stands for."""
+
 
 class LearningRate(msgspec.Struct, frozen=True):
     """How fast a stage learns, and how that changes from epoch to epoch.
@@ -233,7 +236,7 @@ class Recipe(msgspec.Struct, frozen=True):
     @property
     def n_looks(self) -> int:
         """How many looks the network takes at a picture."""
-        return {"whole": 1, "six": 6, "ten": 10}[self.looks]
+        return N_LOOKS[self.looks]
 
     @property
     def side_px(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -93,10 +94,13 @@ class Work:
         cancel : CancelToken
             Asked while weights are fetched.
         """
-        file = weights.find(backbones.find(self._recipe.backbone), given, self._emit, cancel)
+        files = [
+            weights.find(backbones.find(name), given, self._emit, cancel)
+            for name in self._recipe.backbones
+        ]
         self._say("Starting the engine")
-        network = self._aside.run(lambda: self._network(file))
-        material = Material(self._project, self._snapshot, self._recipe, network, file)
+        network = self._aside.run(lambda: self._network(files))
+        material = Material(self._project, self._snapshot, self._recipe, network, files)
         sides = self._sides(material, network)
         try:
             self._course.run(network, sides)
@@ -107,9 +111,9 @@ class Work:
         self._save(network)
         return self._tested(material, network)
 
-    def _network(self, file: Path | None) -> Network:
+    def _network(self, files: Sequence[Path | None]) -> Network:
         runtime.start(self._recipe.seed)
-        return Network(self._recipe, len(self._snapshot.brands), file)
+        return Network(self._recipe, len(self._snapshot.brands), *files)
 
     def _sides(self, material: Material, network: Network) -> dict[str, Sides]:
         first = self._course.reached.standing.stage
@@ -161,8 +165,10 @@ class Work:
             # Its activations were kept; the file has gone since, and the run does not need it.
             _log.info("run %s was not compared: %s", self._run.id, error)
             return
-        whole = self._aside.run(lambda: network.shares(squares))
-        pieces = self._aside.run(lambda: part.shares(examples.activations[:_COMPARED, 0]))
+        whole, n_looks = self._aside.run(lambda: network.shares(squares)), examples.n_looks
+        pieces = self._aside.run(
+            lambda: part.mean_shares(examples.activations[:_COMPARED, :n_looks])
+        )
         apart = float(np.abs(whole - pieces).max())
         if apart > _SAME:
             _log.warning("run %s: shares of the whole model are %.3f apart", self._run.id, apart)

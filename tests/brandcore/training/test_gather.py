@@ -76,6 +76,21 @@ def test_each_picture_comes_plain_and_in_its_views(
     assert progress[-1] == Progress(20, 20, "pictures", "Looking")
 
 
+def test_more_views_than_are_kept_are_computed_and_fewer_are_found(
+    project: Project, records: tuple[ImageRecord, ...]
+) -> None:
+    desk = Desk(project)
+    one = desk.gather(records[:4], views=1).arrays["mean"]
+    assert desk.seen == 4 * 2
+    two = desk.gather(records[:4], views=2).arrays["mean"]
+    assert desk.seen == 4 * 2 + 4 * 3
+    again = desk.gather(records[:4], views=1).arrays["mean"]
+    assert desk.seen == 4 * 2 + 4 * 3
+    assert two.shape[1] == 3
+    assert np.array_equal(again, one)
+    assert np.array_equal(again, two[:, :2])
+
+
 def test_what_is_kept_is_never_computed_again(
     project: Project, records: tuple[ImageRecord, ...]
 ) -> None:

@@ -143,13 +143,3 @@ def test_a_cosine_head_compares_directions_only(tmp_path: Path) -> None:
     head.save(tmp_path / "m.keras")
     loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
     assert np.allclose(loaded(features), logits / 2, atol=1e-4)
-
-
-def test_branches_are_never_cut() -> None:
-    straight = layers.backbone(backbones.find("vgg16"), 32)
-    assert list(layers.cuts(straight)) == [each.name for each in straight.layers[1:-1]]
-    branched = layers.backbone(backbones.find("mobilenetv2-0.35"), 32)
-    cuts = list(layers.cuts(branched))
-    assert "block_2_add" in cuts
-    assert "block_2_expand" not in cuts
-    assert "Conv_1" in cuts

@@ -46,7 +46,7 @@ def ids(project: Project) -> tuple[str, ...]:
 
 def material(project: Project, network: Network, weights: Path) -> Material:
     taken = snapshot.take(MANIFEST.read(project.manifest_file).records)
-    return Material(project, taken, RECIPE, network, weights)
+    return Material(project, taken, RECIPE, network, [weights])
 
 
 def test_training_pictures_come_in_views_and_others_plain(
@@ -70,6 +70,31 @@ def test_training_pictures_come_in_views_and_others_plain(
     assert np.array_equal(made.squares(known[:2]), found[PICTURES]["train"].activations[:2, 0])
 
 
+def test_validation_pictures_are_moved_where_the_recipe_says_so(
+    project: Project, network: Network, weights: Path
+) -> None:
+    known = ids(project)
+    wanted = {"train": known[:9], "validation": known[9:], "test": known[9:]}
+    most = msgspec.structs.replace(RECIPE.augmentation, validation=True)
+    recipe = msgspec.structs.replace(RECIPE, augmentation=most)
+    taken = snapshot.take(MANIFEST.read(project.manifest_file).records)
+    for _ in range(2):  # computed, then kept
+        with Aside(CancelToken()) as aside:
+            made = Material(project, taken, recipe, network, [weights])
+            found = made.sides(wanted, (FEATURES,), aside, ignore)[FEATURES]
+            # Another split has them among its training pictures, in more views.
+            more = made.sides({"train": known}, (FEATURES,), aside, ignore)[FEATURES]["train"]
+        moved, plain = found["validation"], found["test"]
+        assert moved is not None
+        assert plain is not None
+        assert more is not None
+        assert moved.activations.shape == plain.activations.shape == (3, 1, 256)
+        assert moved.n_looks == 1
+        assert np.array_equal(moved.activations[:, 0], more.activations[9:, 1])
+        assert np.array_equal(plain.activations[:, 0], more.activations[9:, 0])
+        assert not np.array_equal(moved.activations, plain.activations)
+
+
 def test_a_picture_that_moved_to_another_brand_since_is_found(
     project: Project, network: Network, weights: Path
 ) -> None:
@@ -81,7 +106,7 @@ def test_a_picture_that_moved_to_another_brand_since_is_found(
     records = (moved, *manifest.records[1:])
     MANIFEST.write(project.manifest_file, msgspec.structs.replace(manifest, records=records))
     with Aside(CancelToken()) as aside:
-        made = Material(project, made_before, RECIPE, network, weights)
+        made = Material(project, made_before, RECIPE, network, [weights])
         found = made.sides({"train": ids(project)}, (FEATURES,), aside, ignore)
     train = found[FEATURES]["train"]
     assert train is not None

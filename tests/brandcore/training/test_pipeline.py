@@ -27,7 +27,7 @@ def test_nothing_allowed_leaves_every_pixel() -> None:
 
 def test_edges_go_on_outwards_wherever_the_square_moves() -> None:
     plain = np.full((40, 40, 3), (10, 200, 90), np.uint8)
-    far = Augmentation(1, 180.0, 0.5, 0.9, 0.9)
+    far = Augmentation(1, 180.0, 0.5, 0.9, 0.9, shear_deg=60.0)
     for seed in range(50):
         assert np.array_equal(moved(plain, far, np.random.default_rng(seed)), plain)
 
@@ -39,6 +39,24 @@ def test_a_shift_moves_what_is_seen() -> None:
     middles = np.array([np.argwhere(each[:, :, 0] > 127).mean(0) for each in seen])
     assert np.abs(middles - 19.5).max() <= 10.5
     assert np.ptp(middles, axis=0).min() > 8
+
+
+def test_a_shear_slants_what_stands_upright() -> None:
+    bar = np.zeros((40, 40, 3), np.uint8)
+    bar[:, 19:21] = 255
+    most = Augmentation(1, shear_deg=30.0)
+    slants = []
+    for seed in range(40):
+        seen = moved(bar, most, np.random.default_rng(seed))[:, :, 0].astype(float)
+        middles = (seen * np.arange(40)).sum(1)[5:35] / seen.sum(1)[5:35]
+        slants.append(np.degrees(np.arctan(np.polyfit(np.arange(30), middles, 1)[0])))
+        # It is the middle that stays.
+        assert abs(middles.mean() - 19.5) < 1
+    assert -31 < min(slants) < -20
+    assert 20 < max(slants) < 31
+    lying = np.ascontiguousarray(bar.transpose(1, 0, 2))
+    kept = moved(lying, most, np.random.default_rng(0))[:, :, 0]
+    assert np.ptp(kept.argmax(0)) == 0
 
 
 def test_brightness_stays_in_range() -> None:
