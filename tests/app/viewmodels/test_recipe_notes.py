@@ -16,7 +16,8 @@ def test_every_preset_says_what_it_is_for_and_does() -> None:
         purpose, _, work = option.note.partition(" At most ")
         assert purpose
         assert (f"{recipe.warm_up.epochs} epochs of warm-up" in work) == (recipe.warm_up.epochs > 0)
-        assert (f"{recipe.fine_tune.epochs} epochs of fine" in work) == (recipe.fine_tune.epochs > 0)
+        tuned = recipe.fine_tune.epochs
+        assert (f"{tuned} epochs of fine" in work) == (tuned > 0)
 
 
 def test_every_network_has_a_line() -> None:
