@@ -16,6 +16,7 @@ from app.widgets.brand_line_list import BrandLineList
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
+from app.widgets.laying_out import laid_out_once
 from brandcore.dataset.records import DISTRACTOR
 
 _WIDTH_PX = 204
@@ -99,6 +100,7 @@ class FetchBrands(QWidget):
 
     # -- what is shown -------------------------------------------------------------------
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         wanted = self.field.text().strip().casefold()

@@ -27,6 +27,7 @@ from app.viewmodels.fetch_state import FetchState
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
+from app.widgets.laying_out import laid_out_once
 from app.widgets.missed_list import MissedList
 from app.widgets.pick_grid import PickGrid
 from app.widgets.thumbnail_grid import LARGEST_PX, SMALLEST_PX, STEP_PX
@@ -124,6 +125,7 @@ class CandidatesPanel(QWidget):
 
     # -- what is shown -------------------------------------------------------------------
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         current = str(self.grid.currentIndex().data(Role.ID) or "")

@@ -14,6 +14,7 @@ from app.viewmodels.search_state import Filters, SearchState
 from app.viewmodels.source_words import short_title
 from app.widgets.chip import HEIGHT_PX, Chip, ChipLook
 from app.widgets.kit import Kit
+from app.widgets.laying_out import laid_out_once
 from app.widgets.menu_chip import MenuChip
 from app.widgets.one_line import OneLine
 
@@ -72,6 +73,7 @@ class FilterLine(QWidget):
             wished.connect(lambda _checked=False: model.filter(Filters()))
         self.smart.clicked.connect(lambda: model.make_smart(not model.state.search.smart))
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         search, filters = state.search, state.search.filters

@@ -21,6 +21,7 @@ from app.theme import SPACE_M, SPACE_S, SPACE_XS
 from app.viewmodels.fetch import FetchModel
 from app.widgets.address_box import AddressBox
 from app.widgets.labels import Button, Label
+from app.widgets.laying_out import laid_out_once
 
 
 class FetchIntake(QFrame):
@@ -86,6 +87,7 @@ class FetchIntake(QFrame):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(3, 2)
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         self.setEnabled(bool(state.brand))

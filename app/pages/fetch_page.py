@@ -28,6 +28,7 @@ from app.widgets.goal_counter import GoalCounter
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
 from app.widgets.large_candidate import LargeCandidate
+from app.widgets.laying_out import laid_out_once
 from app.widgets.scrolling import scrolling
 
 _LONGEST_NAME, _HIGH_PX, _GAP_PX = 14, 700, 6
@@ -180,6 +181,7 @@ class FetchPage(Page):
 
     # -- what is shown -------------------------------------------------------------------
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         self.set_title(brand_title(state.brand) if state.brand else self.accessibleName())

@@ -24,6 +24,7 @@ from app.widgets.chip_strip import ChipStrip
 from app.widgets.item_strip import ItemStrip
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
+from app.widgets.laying_out import laid_out_once
 from app.widgets.meant_line import MeantLine
 from app.widgets.note_popup import NotePopup
 from app.widgets.told_line import ToldLine
@@ -125,6 +126,7 @@ class SearchPanel(QWidget):
 
     # -- what is shown -------------------------------------------------------------------
 
+    @laid_out_once
     def _show(self) -> None:
         state = self._model.state
         search = state.search
