@@ -73,7 +73,7 @@ class Part:
         return np.asarray(keras.ops.softmax(logits))
 
     def mean_shares(self, activations: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-        """Return the mean shares of pictures, whose activations of each look lie in axis 1."""
+        """Return the mean shares, 0-1, of shape (n, n_brands) of looks that lie in axis 1."""
         looks = range(activations.shape[1])
         mean = np.mean([self.shares(activations[:, look]) for look in looks], axis=0)
         return np.asarray(mean, np.float32)
