@@ -25,6 +25,9 @@ class Outcome(msgspec.Struct, frozen=True):
     ----------
     test_right, test_total : int
         "k of n" on the test pictures; 0 of 0 when the split has none.
+    val_total : int
+        Validation pictures asked after each epoch, of which the shares below are shares; 0 when
+        the split has none.
     val_accuracy : float or None
         Share right on the validation pictures at the epoch that was kept, 0-1; None without such
         pictures.
@@ -42,6 +45,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     test_right: int
     test_total: int
+    val_total: int
     val_accuracy: float | None
     best_accuracy: float | None
     warm_up_accuracy: float | None
@@ -111,8 +115,8 @@ class Experiment(msgspec.Struct, frozen=True):
         Digest of the pictures that all its runs see.
     brands, pictures : int
         Classes, and pictures in all, of that snapshot.
-    tested : int
-        Different pictures that its splits ask about in their tests.
+    tested, validated : int
+        Different pictures that its splits ask about in their tests, and in their validations.
     cells : tuple of Cell
         In the order in which they are worked on.
     """
@@ -127,6 +131,7 @@ class Experiment(msgspec.Struct, frozen=True):
     brands: int
     pictures: int
     tested: int
+    validated: int
     cells: tuple[Cell, ...]
 
     @property

@@ -18,6 +18,7 @@ def of(project: Project, run: Run) -> Outcome:
     return Outcome(
         test_right=run.test_right,
         test_total=run.test_total,
+        val_total=max((each.val_total for each in history), default=0),
         val_accuracy=run.val_accuracy,
         best_accuracy=_best(history),
         warm_up_accuracy=_best(each for each in history if each.stage == "warm-up"),

@@ -87,6 +87,7 @@ def create(project: Project, plan: Plan, now: datetime, name: str = "") -> Exper
         brands=len(taken.brands),
         pictures=len(taken.records),
         tested=len({i for split in drawn.values() for i in split.test}),
+        validated=len({i for split in drawn.values() for i in split.validation}),
         cells=_cells(recipes, seeds, drawn),
     )
     return folders.create(project, experiment, recipes.values(), taken, drawn, now)

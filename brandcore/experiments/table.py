@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import fmean, stdev
+from typing import Any
 
 import msgspec
 
@@ -39,6 +40,12 @@ class Row(msgspec.Struct, frozen=True):
     warm_up_accuracy, fine_tune_accuracy : float or None
         Mean of the best of each run's warm-up alone, and of its fine-tune alone; None when the
         recipe has no such stage.
+    val_right, warm_up_right, fine_tune_right : int
+        The same as "k of n", summed over the cells.
+    val_total, val_pictures : int
+        The "n" of these three, and different pictures among them.
+    val_interval, warm_up_interval, fine_tune_interval : tuple of float or None
+        As `interval`.
     reached : bool or None
         Whether in every cell the fine-tune by itself came at least to its own warm-up's best;
         None when the recipe lacks a stage, or nothing has ended.
@@ -66,6 +73,14 @@ class Row(msgspec.Struct, frozen=True):
     best_accuracy: float | None
     warm_up_accuracy: float | None
     fine_tune_accuracy: float | None
+    val_right: int
+    warm_up_right: int
+    fine_tune_right: int
+    val_total: int
+    val_pictures: int
+    val_interval: tuple[float, float] | None
+    warm_up_interval: tuple[float, float] | None
+    fine_tune_interval: tuple[float, float] | None
     reached: bool | None
     epochs: float | None
     seconds: float | None
@@ -81,25 +96,15 @@ def rows(experiment: Experiment) -> tuple[Row, ...]:
 def _row(experiment: Experiment, recipe: str) -> Row:
     cells = [cell for cell in experiment.cells if cell.recipe == recipe]
     outcomes = [cell.outcome for cell in cells if cell.outcome is not None]
-    shares = _known(outcomes, lambda each: each.test_accuracy)
-    right, total = _sum(outcomes, "test_right"), _sum(outcomes, "test_total")
-    pictures = _distinct(experiment, cells)
     failed = [cell for cell in cells if cell.state == "failed"]
     return Row(
         recipe=recipe,
         cells=len(cells),
         ended=len(outcomes),
         failed=len(failed),
-        right=right,
-        total=total,
-        pictures=pictures,
-        accuracy=_mean(shares),
-        spread=stdev(shares) if len(shares) > 1 else None,
-        interval=wilson_interval(right * pictures / total, pictures) if total else None,
-        val_accuracy=_mean(_known(outcomes, lambda each: each.val_accuracy)),
-        best_accuracy=_mean(_known(outcomes, lambda each: each.best_accuracy)),
-        warm_up_accuracy=_mean(_known(outcomes, lambda each: each.warm_up_accuracy)),
-        fine_tune_accuracy=_mean(_known(outcomes, lambda each: each.fine_tune_accuracy)),
+        **_tested(outcomes, _distinct(cells, "test_total", experiment.tested)),
+        **_validated(outcomes, _distinct(cells, "val_total", experiment.validated)),
+        best_accuracy=_mean(_known(outcomes, "best_accuracy")),
         reached=_reached(outcomes),
         epochs=_mean([each.epochs for each in outcomes]),
         seconds=_mean([each.seconds for each in outcomes]),
@@ -108,13 +113,47 @@ def _row(experiment: Experiment, recipe: str) -> Row:
     )
 
 
-def _distinct(experiment: Experiment, cells: Iterable[Cell]) -> int:
-    """Count the different pictures asked: the splits' tests may overlap when drawn by seeds."""
+def _tested(outcomes: Sequence[Outcome], pictures: int) -> dict[str, Any]:
+    """Return the fields about the test pictures."""
+    shares = _known(outcomes, "test_accuracy")
+    right = sum(each.test_right for each in outcomes)
+    total = sum(each.test_total for each in outcomes)
+    return {
+        "right": right, "total": total, "pictures": pictures,
+        "accuracy": _mean(shares),
+        "spread": stdev(shares) if len(shares) > 1 else None,
+        "interval": _interval(right, total, pictures),
+    }  # fmt: skip
+
+
+def _validated(outcomes: Sequence[Outcome], pictures: int) -> dict[str, Any]:
+    """Return the fields about the validation pictures."""
+    total = sum(each.val_total for each in outcomes)
+    found: dict[str, Any] = {"val_total": total, "val_pictures": pictures}
+    for name in ("val", "warm_up", "fine_tune"):
+        shares = _known(outcomes, f"{name}_accuracy")
+        right = sum(
+            round((getattr(each, f"{name}_accuracy") or 0.0) * each.val_total) for each in outcomes
+        )
+        found |= {
+            f"{name}_accuracy": _mean(shares),
+            f"{name}_right": right,
+            f"{name}_interval": _interval(right, total, pictures) if shares else None,
+        }
+    return found
+
+
+def _interval(right: int, total: int, pictures: int) -> tuple[float, float] | None:
+    return wilson_interval(right * pictures / total, pictures) if total else None
+
+
+def _distinct(cells: Iterable[Cell], total: str, most: int) -> int:
+    """Count the different pictures asked: those of splits drawn by seeds may overlap."""
     asked: dict[str, int] = {}
     for cell in cells:
         if cell.outcome is not None:
-            asked[cell.split] = max(asked.get(cell.split, 0), cell.outcome.test_total)
-    return min(sum(asked.values()), experiment.tested)
+            asked[cell.split] = max(asked.get(cell.split, 0), getattr(cell.outcome, total))
+    return min(sum(asked.values()), most)
 
 
 def _reached(outcomes: Sequence[Outcome]) -> bool | None:
@@ -123,12 +162,9 @@ def _reached(outcomes: Sequence[Outcome]) -> bool | None:
     return all(then >= first for first, then in both) if both else None
 
 
-def _sum(outcomes: Iterable[Outcome], name: str) -> int:
-    return sum(getattr(each, name) for each in outcomes)
-
-
-def _known(outcomes: Iterable[Outcome], value: Callable[[Outcome], float | None]) -> list[float]:
-    return [each for each in map(value, outcomes) if each is not None]
+def _known(outcomes: Iterable[Outcome], name: str) -> list[float]:
+    values = (getattr(each, name) for each in outcomes)
+    return [each for each in values if each is not None]
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -90,6 +90,8 @@ class EpochDone(msgspec.Struct, frozen=True, tag=True):
         Time the epoch took, validation included.
     learning_rate : float
         Rate in force during the epoch.
+    val_total : int
+        Validation pictures asked: `val_accuracy` is a share of them; 0 when that was not noted.
     """
 
     stage: str
@@ -100,6 +102,7 @@ class EpochDone(msgspec.Struct, frozen=True, tag=True):
     val_accuracy: float | None
     seconds: float
     learning_rate: float
+    val_total: int = 0
 
 
 class CheckpointSaved(msgspec.Struct, frozen=True, tag=True):

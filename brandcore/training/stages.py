@@ -156,6 +156,7 @@ class Course:
             val_accuracy=judged.accuracy if judged else None,
             seconds=time.perf_counter() - begun,
             learning_rate=standing.learning_rate,
+            val_total=judged.total if judged else 0,
         )
 
     def _started(self, loop: Loop, measure: Measure, train: Examples) -> Measured:

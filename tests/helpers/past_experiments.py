@@ -11,7 +11,7 @@ from brandcore.experiments.experiment import ONE_SPLIT, Cell, Experiment, Outcom
 def outcome(right: int = 3, total: int = 4, **fields: Any) -> Outcome:
     """Return what came out of a run; `fields` replace what is said here."""
     known: dict[str, Any] = {
-        "val_accuracy": 0.8, "best_accuracy": 0.8, "warm_up_accuracy": 0.7,
+        "val_total": 10, "val_accuracy": 0.8, "best_accuracy": 0.8, "warm_up_accuracy": 0.7,
         "fine_tune_accuracy": 0.8, "epochs": 5, "best_epoch": 4, "seconds": 10.0,
         "model_bytes": 2_000_000,
     } | fields  # fmt: skip
@@ -24,7 +24,7 @@ def ended(recipe: str, seed: int = 0, split: str = ONE_SPLIT, **fields: Any) -> 
 
 
 def experiment(cells: Sequence[Cell], tested: int = 4, **fields: Any) -> Experiment:
-    """Return an experiment of these cells."""
+    """Return an experiment of these cells; `fields` replace what is said here."""
     known: dict[str, Any] = {
         "id": "20260101-120000-1", "name": "Which is best?",
         "created_at": "2026-01-01T12:00:00+00:00",
@@ -32,6 +32,7 @@ def experiment(cells: Sequence[Cell], tested: int = 4, **fields: Any) -> Experim
         "seeds": tuple(dict.fromkeys(cell.seed for cell in cells)),
         "splits": tuple(dict.fromkeys(cell.split for cell in cells)),
         "snapshot": "ab" * 32, "brands": 4, "pictures": 32, "tested": tested,
+        "validated": 10,
         "cells": tuple(cells),
     } | fields  # fmt: skip
     return Experiment(**known)

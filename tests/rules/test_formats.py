@@ -21,6 +21,7 @@ from brandcore.dataset.manifest import MANIFEST
 from brandcore.dataset.searches import SEARCHES
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
+from brandcore.experiments.experiment import EXPERIMENT
 from brandcore.project import INFO
 from brandcore.schema import Schema
 from brandcore.training.recipe import RECIPE
@@ -39,6 +40,7 @@ KNOWN: dict[str, Schema[Any]] = {
     "snapshot.json": SNAPSHOT,
     "recipe.toml": RECIPE,
     "run.json": RUN,
+    "experiment.json": EXPERIMENT,
 }
 GOLDEN = sorted(path for path in DATA.glob("schema-*/*") if path.name in KNOWN)
 

@@ -47,7 +47,7 @@ def walk(
 def test_epochs_are_told_noted_and_kept(tmp_path: Path) -> None:
     course, events = walk(tmp_path, RECIPE, examples(1))
     done = [each for each in events if isinstance(each, EpochDone)]
-    assert [each.epoch for each in done] == [1, 2, 3, 4]
+    assert [(each.epoch, each.val_total) for each in done] == [(n, 24) for n in (1, 2, 3, 4)]
     assert events[0] == StageStarted("warm-up", 4, 1)
     assert histories.read(tmp_path / "run" / "history.jsonl") == tuple(done)
     kept = checkpoint.load(RunFolder(tmp_path / "run"))
