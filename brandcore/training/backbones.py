@@ -28,12 +28,13 @@ class Backbone(msgspec.Struct, frozen=True):
     note : str
         One line for the curator.
     builder : str
-        Name in ``keras.applications``; "scratch" is built here.
+        Name in ``keras.applications``; without weights, in `scratch`.
     image_size_px : int
         Side of the pictures it was trained on.
     preprocessing : str
         What its weights expect: "tf" is -1 to 1; "caffe" is BGR with the mean of ImageNet
-        taken away; "rescale" is 0 to 1.
+        taken away; "torch" is 0 to 1, less the mean of ImageNet and by its deviation;
+        "rescale" is 0 to 1.
     features : int
         Channels of its last feature map.
     parameters : int
@@ -41,10 +42,10 @@ class Backbone(msgspec.Struct, frozen=True):
     alpha : float or None
         Width multiplier where the builder takes one.
     weights_file, weights_url : str
-        Name of the file and where it is fetched; empty for "scratch".
-    weights_md5 : str
-        Checksum that a fetched file must have, 32 hexadecimal digits; empty where Keras
-        publishes none.
+        Name of the file and where it is fetched; empty for a network from scratch.
+    weights_digest : str
+        Checksum that a fetched file must have: 32 hexadecimal digits are its MD5, 64 its
+        SHA-256; empty where Keras publishes none.
     licence : str
         Of the weights.
     paper : str
@@ -56,13 +57,13 @@ class Backbone(msgspec.Struct, frozen=True):
     note: str
     builder: str
     image_size_px: int
-    preprocessing: Literal["tf", "caffe", "rescale"]
+    preprocessing: Literal["tf", "caffe", "torch", "rescale"]
     features: int
     parameters: int
     alpha: float | None = None
     weights_file: str = ""
     weights_url: str = ""
-    weights_md5: str = ""
+    weights_digest: str = ""
     licence: str = ""
     paper: str = ""
 
@@ -111,6 +112,25 @@ def _mobilenet_v2(alpha: float, features: int, parameters: int, note: str) -> Ba
     )
 
 
+def _mobilenet_v3(size: str, features: int, parameters: int, digest: str, note: str) -> Backbone:
+    file = f"weights_mobilenet_v3_{size}_224_1.0_float_no_top_v2.h5"
+    return Backbone(
+        name=f"mobilenetv3-{size}",
+        title=f"MobileNetV3 {size.title()}",
+        note=note,
+        builder=f"MobileNetV3{size.title()}",
+        image_size_px=224,
+        preprocessing="tf",
+        features=features,
+        parameters=parameters,
+        weights_file=file,
+        weights_url=f"{_BASE}mobilenet_v3/{file}",
+        weights_digest=digest,
+        licence="Apache-2.0",
+        paper="Howard et al. 2019, arXiv:1905.02244",
+    )
+
+
 BACKBONES: tuple[Backbone, ...] = (
     _mobilenet(0.25, 256, 218_544, "Smallest and quickest; knows least."),
     _mobilenet(0.5, 512, 829_536, "Small and quick."),
@@ -122,6 +142,42 @@ BACKBONES: tuple[Backbone, ...] = (
     _mobilenet_v2(1.0, 1280, 2_257_984, "Good on any computer."),
     _mobilenet_v2(1.3, 1664, 3_766_048, "Better and slower."),
     _mobilenet_v2(1.4, 1792, 4_363_712, "The widest of its family."),
+    _mobilenet_v3(
+        "small", 576, 939_120, "d3e8ec802a04aa4fc771ee12a9a9b836", "Small and quick, of 2019."
+    ),
+    _mobilenet_v3(
+        "large", 960, 2_996_352, "07fb09a5933dd0c8eaafa16978110389", "Quick for what it knows."
+    ),
+    Backbone(
+        name="efficientnetv2-b0",
+        title="EfficientNetV2-B0",
+        note="Of 2021: strong features from a quarter of ResNet-50's parameters.",
+        builder="EfficientNetV2B0",
+        image_size_px=224,
+        preprocessing="torch",
+        features=1280,
+        parameters=5_919_312,
+        weights_file="efficientnetv2-b0_notop.h5",
+        weights_url=f"{_BASE}efficientnet_v2/efficientnetv2-b0_notop.h5",
+        weights_digest="893217f2bb855e2983157299931e43ff",
+        licence="Apache-2.0",
+        paper="Tan and Le 2021, arXiv:2104.00298",
+    ),
+    Backbone(
+        name="convnext-tiny",
+        title="ConvNeXt Tiny",
+        note="Of 2022: the best of these on ImageNet; wants a graphics card or patience.",
+        builder="ConvNeXtTiny",
+        image_size_px=224,
+        preprocessing="torch",
+        features=768,
+        parameters=27_820_128,
+        weights_file="convnext_tiny_notop.h5",
+        weights_url=f"{_BASE}convnext/convnext_tiny_notop.h5",
+        weights_digest="d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
+        licence="MIT",
+        paper="Liu et al. 2022, arXiv:2201.03545",
+    ),
     Backbone(
         name="vgg16",
         title="VGG-16",
@@ -133,7 +189,7 @@ BACKBONES: tuple[Backbone, ...] = (
         parameters=14_714_688,
         weights_file=f"vgg16_{_CUT}_notop.h5",
         weights_url=f"{_BASE}vgg16/vgg16_{_CUT}_notop.h5",
-        weights_md5="6d6bbae143d832006294945121d1f1fc",
+        weights_digest="6d6bbae143d832006294945121d1f1fc",
         licence="CC-BY-4.0",
         paper="Simonyan and Zisserman 2014, arXiv:1409.1556",
     ),
@@ -148,7 +204,7 @@ BACKBONES: tuple[Backbone, ...] = (
         parameters=23_587_712,
         weights_file=f"resnet50_{_CUT}_notop.h5",
         weights_url=f"{_BASE}resnet/resnet50_{_CUT}_notop.h5",
-        weights_md5="4d473c1dd8becc155b73f8504c6f6626",
+        weights_digest="4d473c1dd8becc155b73f8504c6f6626",
         licence="MIT",
         paper="He et al. 2015, arXiv:1512.03385",
     ),
@@ -163,7 +219,7 @@ BACKBONES: tuple[Backbone, ...] = (
         parameters=21_802_784,
         weights_file=f"inception_v3_{_CUT}_notop.h5",
         weights_url=f"{_BASE}inception_v3/inception_v3_{_CUT}_notop.h5",
-        weights_md5="bcbd6486424b2319ff4ef7d526e38f63",
+        weights_digest="bcbd6486424b2319ff4ef7d526e38f63",
         licence="Apache-2.0",
         paper="Szegedy et al. 2015, arXiv:1512.00567",
     ),
@@ -171,11 +227,21 @@ BACKBONES: tuple[Backbone, ...] = (
         name="scratch",
         title="From scratch",
         note="Five convolutions that start from nothing: no download, but far weaker.",
-        builder="scratch",
+        builder="convolutions",
         image_size_px=128,
         preprocessing="rescale",
         features=128,
-        parameters=246_128,
+        parameters=246_496,
+    ),
+    Backbone(
+        name="scratch-blocks",
+        title="From scratch, in blocks",
+        note="Five pairs of convolutions that start from nothing: weaker still, and slower.",
+        builder="blocks",
+        image_size_px=128,
+        preprocessing="rescale",
+        features=256,
+        parameters=1_180_992,
     ),
 )
 

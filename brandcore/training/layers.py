@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from brandcore.errors import BadRecipe, WeightsMissing
+from brandcore.training import scratch
 from brandcore.training.backbones import Backbone
 from brandcore.training.recipe import Head
 
 COSINE_SCALE = 16.0
 """What cosines, -1 to 1, are multiplied by before anything is learnt, to tell brands apart."""
 
-_SCRATCH_WIDTHS = (16, 32, 64, 128, 128)
+_MEAN = (123.675, 116.28, 103.53)
+_DEVIATION = (58.395, 57.12, 57.375)
+"""Of the pixels of ImageNet, RGB, 0-255."""
 
 
 def backbone(known: Backbone, size: int) -> Any:
@@ -32,32 +36,20 @@ def backbone(known: Backbone, size: int) -> Any:
     """
     import keras
 
-    if known.builder == "scratch":
-        return _scratch(size)
+    if not known.pretrained:
+        return scratch.network(known.builder, size)
     builder = getattr(keras.applications, known.builder)
-    width = {} if known.alpha is None else {"alpha": known.alpha}
+    more: dict[str, Any] = {} if known.alpha is None else {"alpha": known.alpha}
+    if "include_preprocessing" in inspect.signature(builder).parameters:
+        # What its weights expect comes from the layer of `preprocessing`, as for every other.
+        more["include_preprocessing"] = False
     try:
-        return builder(input_shape=(size, size, 3), include_top=False, weights=None, **width)
+        return builder(input_shape=(size, size, 3), include_top=False, weights=None, **more)
     except ValueError as error:
         raise BadRecipe(
             f"{known.title} cannot see pictures of {size} pixels.",
             f"Choose a larger “image_size_px”; it was made for {known.image_size_px}.",
         ) from error
-
-
-def _scratch(size: int) -> Any:
-    """Build the convolutions of the seed's own network; its head comes behind."""
-    import keras
-
-    inputs = x = keras.Input((size, size, 3))
-    for number, width in enumerate(_SCRATCH_WIDTHS, 1):
-        x = keras.layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"conv_{number}")(x)
-        x = keras.layers.ReLU(name=f"relu_{number}")(x)
-        # A few hundred pictures make a few steps an epoch: averages must settle within tens of
-        # steps, not within the hundreds that Keras' 0.99 takes.
-        x = keras.layers.BatchNormalization(momentum=0.8, name=f"norm_{number}")(x)
-        x = keras.layers.MaxPooling2D(2, name=f"pool_{number}")(x)
-    return keras.Model(inputs, x, name="scratch")
 
 
 def load(net: Any, weights: Path, known: Backbone) -> None:
@@ -86,6 +78,10 @@ def preprocessing(known: Backbone) -> Any:
         return keras.layers.Rescaling(1 / 127.5, offset=-1.0, name="preprocessing")
     if known.preprocessing == "rescale":
         return keras.layers.Rescaling(1 / 255, name="preprocessing")
+    if known.preprocessing == "torch":
+        scale = [1 / each for each in _DEVIATION]
+        offset = [-mean / each for mean, each in zip(_MEAN, _DEVIATION, strict=True)]
+        return keras.layers.Rescaling(scale, offset=offset, name="preprocessing")
     # RGB → BGR less the mean of ImageNet, as a convolution that never learns: it loads anywhere.
     swap = keras.layers.Conv2D(3, 1, trainable=False, name="preprocessing")
     swap.build((None, None, None, 3))

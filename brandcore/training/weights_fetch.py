@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -52,14 +53,14 @@ def fetch_weights(backbone: Backbone, target: Path, emit: Emit, cancel: CancelTo
     with Aside(cancel) as aside, files.replacing(target) as scratch:
         # Translated inside: an error of the network is an OSError too, not one of the disk.
         try:
-            md5 = _receive(backbone, scratch, emit, aside)
+            digest = _receive(backbone, scratch, emit, aside)
         except requests.RequestException as error:
             raise WeightsMissing(
                 f"The weights of {backbone.title} are not on this computer and could not be "
                 f"fetched: {_reason(error)}.",
                 _ELSEWHERE,
             ) from error
-        if not _is_wanted(scratch, md5, backbone):
+        if not _is_wanted(scratch, digest, backbone):
             raise WeightsMissing(
                 f"What was fetched as the weights of {backbone.title} is another file.",
                 f"Something between here and there changes what is fetched. {_ELSEWHERE}",
@@ -67,9 +68,9 @@ def fetch_weights(backbone: Backbone, target: Path, emit: Emit, cancel: CancelTo
 
 
 def _receive(backbone: Backbone, file: Path, emit: Emit, aside: Aside) -> str:
-    """Write what the server sends; return its MD5. Each wait for the network can be cancelled."""
+    """Write what the server sends; return its checksum. Each wait can be cancelled."""
     text = f"Fetching the weights of {backbone.title}"
-    md5 = hashlib.md5(usedforsecurity=False)
+    checksum = _checksum(backbone)
     received = 0
     answer = aside.run(lambda: _asked(backbone.weights_url))
     with _closing(answer), open(file, "wb") as stream:
@@ -78,12 +79,12 @@ def _receive(backbone: Backbone, file: Path, emit: Emit, aside: Aside) -> str:
         chunks = answer.iter_content(_CHUNK)
         while chunk := aside.run(lambda: next(chunks, b"")):
             stream.write(chunk)
-            md5.update(chunk)
+            checksum.update(chunk)
             received += len(chunk)
             emit(Progress(received // 1000, total // 1000 or None, "kB", text))
     if received < total:
         raise requests.ConnectionError("cut off")
-    return md5.hexdigest()
+    return str(checksum.hexdigest())
 
 
 @contextmanager
@@ -102,10 +103,17 @@ def _asked(url: str) -> requests.Response:
     return requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT_S)
 
 
-def _is_wanted(file: Path, md5: str, backbone: Backbone) -> bool:
+def _checksum(backbone: Backbone) -> Any:
+    """Return the kind of checksum that is known of a file: only ever compared, never trusted."""
+    if len(backbone.weights_digest) == 64:
+        return hashlib.sha256()
+    return hashlib.md5(usedforsecurity=False)
+
+
+def _is_wanted(file: Path, digest: str, backbone: Backbone) -> bool:
     with open(file, "rb") as stream:
         begins_well = stream.read(len(_HDF5)) == _HDF5
-    return begins_well and backbone.weights_md5 in ("", md5)
+    return begins_well and backbone.weights_digest in ("", digest)
 
 
 def _reason(error: requests.RequestException) -> str:

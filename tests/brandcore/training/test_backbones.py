@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from itertools import pairwise
 
 import pytest
@@ -29,7 +31,7 @@ def test_every_pretrained_network_says_where_its_weights_come_from() -> None:
             assert each.weights_url.endswith(f"/{each.weights_file}")
             assert each.licence
             assert each.paper
-            assert re.fullmatch(r"([0-9a-f]{32})?", each.weights_md5)
+            assert re.fullmatch(r"|[0-9a-f]{32}|[0-9a-f]{64}", each.weights_digest)
 
 
 def test_files_have_the_names_that_keras_gives_them() -> None:
@@ -38,6 +40,21 @@ def test_files_have_the_names_that_keras_gives_them() -> None:
         "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5"
     )
     assert find("resnet50").weights_file == "resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5"
+    assert find("mobilenetv3-small").weights_file == (
+        "weights_mobilenet_v3_small_224_1.0_float_no_top_v2.h5"
+    )
+    assert find("efficientnetv2-b0").weights_file == "efficientnetv2-b0_notop.h5"
+    assert find("convnext-tiny").weights_file == "convnext_tiny_notop.h5"
+
+
+def test_addresses_and_checksums_are_those_that_keras_holds() -> None:
+    import keras
+
+    for each in (each for each in BACKBONES if each.pretrained):
+        builder = getattr(keras.applications, each.builder)
+        source = re.sub(r'"\s+"', "", inspect.getsource(sys.modules[builder.__module__]))
+        assert each.weights_url.removesuffix(each.weights_file) in source, each.name
+        assert each.weights_digest in source, each.name
 
 
 def test_wider_networks_of_a_family_have_more_parameters() -> None:

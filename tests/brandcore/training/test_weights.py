@@ -26,7 +26,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def backbone(url: str = "", md5: str = "") -> Backbone:
     small = backbones.find("mobilenet-0.25")
-    return msgspec.structs.replace(small, weights_url=url, weights_md5=md5)
+    return msgspec.structs.replace(small, weights_url=url, weights_digest=md5)
 
 
 def found(each: Backbone, given: Path | None = None) -> Path | None:

@@ -60,9 +60,9 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "models" / "weights.h5"
 
 
-def backbone(url: str, md5: str = "") -> Backbone:
+def backbone(url: str, digest: str = "") -> Backbone:
     small = backbones.find("mobilenet-0.25")
-    return msgspec.structs.replace(small, weights_url=url, weights_md5=md5)
+    return msgspec.structs.replace(small, weights_url=url, weights_digest=digest)
 
 
 def test_they_arrive_whole_and_are_told_while_they_come(site: str, target: Path) -> None:
@@ -74,20 +74,27 @@ def test_they_arrive_whole_and_are_told_while_they_come(site: str, target: Path)
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_a_longer_checksum_is_a_sha_256(site: str, target: Path) -> None:
+    each = backbone(f"{site}/weights.h5", hashlib.sha256(BODY).hexdigest())
+    fetch_weights(each, target, ignore, CancelToken())
+    assert target.read_bytes() == BODY
+
+
 @pytest.mark.parametrize(
-    ("page", "md5", "told"),
+    ("page", "digest", "told"),
     [
         ("missing", "", "answered 404"),
         ("cut", "", "no connection"),
         ("portal", "", "another file"),
         ("weights", "0" * 32, "another file"),
+        ("weights", "0" * 64, "another file"),
     ],
 )
 def test_a_bad_answer_leaves_nothing_behind(
-    site: str, target: Path, page: str, md5: str, told: str
+    site: str, target: Path, page: str, digest: str, told: str
 ) -> None:
     with pytest.raises(WeightsMissing, match=told) as caught:
-        fetch_weights(backbone(f"{site}/{page}", md5), target, ignore, CancelToken())
+        fetch_weights(backbone(f"{site}/{page}", digest), target, ignore, CancelToken())
     assert "in the settings" in caught.value.hint
     assert list(target.parent.iterdir()) == []
 
