@@ -69,7 +69,7 @@ def stop_after(project: Project, experiment: Experiment, epochs: int) -> None:
 
 
 def figures(experiment: Experiment) -> list[Outcome]:
-    """Return what must be the same of equal experiments: all but time; a model's file holds it too."""
+    """Return what must be the same of equal experiments: all but time, which models hold too."""
     found = [cell.outcome for cell in experiment.cells]
     return [msgspec.structs.replace(each, seconds=0, model_bytes=0) for each in found if each]
 
