@@ -12,10 +12,10 @@ from brandcore.jobs import CancelToken, Emit, Progress
 
 _log = logging.getLogger(__name__)
 _starting = threading.Lock()
-_started = False
+_took_s: float | None = None
 
 
-def start(seed: int | None = None) -> None:
+def start(seed: int | None = None) -> float:
     """Import Keras on TensorFlow; the first call in a process takes seconds, others nothing.
 
     Parameters
@@ -23,18 +23,24 @@ def start(seed: int | None = None) -> None:
     seed : int, optional
         0 or more: seeds every generator of Python, NumPy and TensorFlow, and chooses operations
         that give the same numbers every time.
+
+    Returns
+    -------
+    float
+        Seconds that the first call took.
     """
-    global _started  # noqa: PLW0603 - a process has one Keras
+    global _took_s  # noqa: PLW0603 - a process has one Keras
     with _starting:
-        if not _started:
-            _import()
-            _started = True
+        if _took_s is None:
+            _took_s = _import()
+        took_s = _took_s
     if seed is not None:
         import keras
         import tensorflow as tf
 
         keras.utils.set_random_seed(seed)
         tf.config.experimental.enable_op_determinism()
+    return took_s
 
 
 def warm_up(emit: Emit, cancel: CancelToken) -> None:
@@ -51,7 +57,7 @@ def ran_out_of_memory(error: Exception) -> bool:
     return exhausted or isinstance(error, MemoryError)
 
 
-def _import() -> None:
+def _import() -> float:
     begun = time.perf_counter()
     # Both are read when the libraries are first imported; a value given from outside wins.
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -66,6 +72,7 @@ def _import() -> None:
     keras.config.set_image_data_format("channels_last")
     seconds = time.perf_counter() - begun
     _log.info("Keras %s on TensorFlow %s after %.1f s", keras.__version__, tf.__version__, seconds)
+    return seconds
 
 
 def _grow_memory(config: Any) -> None:
