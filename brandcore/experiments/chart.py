@@ -66,7 +66,7 @@ def _y(share: float) -> float:
 def _grid(last: int) -> list[str]:
     lines = [
         f'<line class="grid" x1="{_LEFT}" x2="{_WIDE - _RIGHT}" y1="{_y(s):.1f}" y2="{_y(s):.1f}"/>'
-        f'<text x="{_LEFT - 8}" y="{_y(s) + 4:.1f}" text-anchor="end">{s:.0%}</text>'
+        f'<text x="{_LEFT - 8}" y="{_y(s) + 4:.1f}" text-anchor="end">{100 * s:.0f} %</text>'
         for s in _SHARES
     ]
     labels = [

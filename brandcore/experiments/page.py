@@ -15,12 +15,13 @@ from brandcore.experiments.seed_lines import SeedLine
 from brandcore.experiments.table import Row
 
 _HEADS = (
-    "Recipe", "Test", "k of n", "95 % interval", "Validation", "Warm-up’s best",
+    "Recipe", "Test", "Validation", "Warm-up’s best",
     "Fine-tune’s best", "Reached its warm-up", "Epochs", "Time", "Size", "Runs ended",
 )  # fmt: skip
 _SEED_HEADS = ("Warm-up", "Unfrozen", "The seed says", "As written, here", "Repaired, here")
 _CELL_HEADS = (
-    "Run", "State", "Test", "k of n", "95 % interval", "Validation", "Epoch kept", "Time",
+    "Run", "State", "Test", "k of n", "95 % interval", "Validation", "k of n", "95 % interval",
+    "Epoch kept", "Time",
 )  # fmt: skip
 
 
@@ -80,22 +81,21 @@ def _table(rows: Iterable[Row]) -> str:
     lines = []
     for row in rows:
         values = (
-            *map(escape, figures.of_test(row)),
-            *map(_stacked, figures.of_validation(row)),
+            *map(_stacked, (figures.of_test(row), *figures.of_validation(row))),
             figures.reached(row),
             figures.NONE if row.epochs is None else f"{row.epochs:.0f}",
             figures.duration(row.seconds), figures.size(row.model_bytes), figures.progress(row),
         )  # fmt: skip
-        lines.append([f"<b>{escape(row.recipe)}</b>{_small(row.reason)}", *values])
+        lines.append([f"<b>{escape(row.recipe)}</b>{_why(row.reason)}", *values])
     return _drawn(_HEADS, lines)
 
 
 def _notes(experiment: Experiment) -> str:
     notes = [
+        "Below each share stand “k of n” and the interval in which it lies with 95 % certainty, "
+        "by the chance of which pictures were asked (Wilson 1927).",
         "Validation is that of the epochs that were kept. Warm-up’s and fine-tune’s best are "
         "those of their own epochs alone.",
-        "The interval tells how far the share may lie off by the chance of which pictures were "
-        "asked (Wilson 1927).",
     ]
     if len(experiment.seeds) > 1 or len(experiment.splits) > 1:
         notes.append(
@@ -129,17 +129,17 @@ def _cells(experiment: Experiment) -> str:
 
 
 def _cell(experiment: Experiment, cell: Cell) -> list[str]:
-    values = [figures.NONE] * 6
+    values = [figures.NONE] * 8
     if (found := cell.outcome) is not None:
         tested, validated = figures.of_outcome(found)
         values = [
             *tested,
-            _stacked(validated),
+            *validated,
             f"{found.best_epoch} of {found.epochs}",
             figures.duration(found.seconds),
         ]
     name = escape(label(experiment, cell)) + _small(cell.run)
-    return [name, cell.state + _small(cell.reason), *values]
+    return [name, cell.state + _why(cell.reason), *values]
 
 
 def _in_line(figure: Figure) -> str:
@@ -156,6 +156,10 @@ def _stacked(figure: Figure) -> str:
 
 def _small(text: str) -> str:
     return f"<br><small>{escape(text)}</small>" if text else ""
+
+
+def _why(reason: str) -> str:
+    return f'<small class="why">{escape(reason)}</small>' if reason else ""
 
 
 def _drawn(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> str:

@@ -24,6 +24,8 @@ th, td {{ text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0;
   border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums;
   overflow-wrap: normal; }}
 th {{ font-size: .85rem; color: var(--soft); }} td:first-child {{ min-width: 9rem; }}
+td:not(:first-child) {{ white-space: nowrap; }}
+.why {{ display: block; white-space: normal; max-width: 24rem; }}
 body > svg {{ width: 100%; max-width: 60rem; height: auto; }}
 svg text {{ fill: var(--soft); font: 11px system-ui, sans-serif; }}
 svg .grid {{ stroke: var(--line); }}
