@@ -8,6 +8,7 @@ Read the folders as the curator's day:
   undone, credits, take-downs, the split.
 - ``training``: recipe, backbone, kept features, warm-up and fine-tune, run folders.
 - ``evaluation``: how good a run is.
+- ``experiments``: several recipes in a row over one split, and one table of them.
 - ``prediction``: a loaded run answers which brand a picture shows.
 - ``exporting``: a run leaves the program, checked against its own answers.
 - ``bench``: how quick and how good all this is, measured.

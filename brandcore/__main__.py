@@ -37,7 +37,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sources": ("brandcore.cli.sources", "list the places that pictures come from"),
     "recipes": ("brandcore.cli.recipes", "list the recipes there are"),
     "backbones": ("brandcore.cli.backbones", "list the networks there are"),
+    "estimate": (
+        "brandcore.cli.estimate",
+        "tell how long training will take on this computer",
+    ),
     "train": ("brandcore.cli.train", "train a run"),
+    "experiments": (
+        "brandcore.cli.experiments",
+        "try several recipes in a row, and put them into one table",
+    ),
     "runs": ("brandcore.cli.runs", "list the runs of a project"),
     "compare": ("brandcore.cli.compare", "put two runs side by side"),
     "evaluate": ("brandcore.cli.evaluate", "ask a run about pictures whose brand is known"),

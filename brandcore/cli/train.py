@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import msgspec
-
+from brandcore.cli import recipe_choice
 from brandcore.cli.printer import Printer
-from brandcore.errors import BadRecipe, CannotResume
+from brandcore.errors import CannotResume
 from brandcore.jobs import Emit, Progress
-from brandcore.training import backbones, kept_recipes, presets, recipe_values
+from brandcore.training import kept_recipes, presets
 from brandcore.training.events import (
     BatchDone,
     CheckpointSaved,
@@ -33,26 +32,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipe", metavar="NAME|FILE.toml", help="default: “default”; “recipes” lists them"
     )
-    parser.add_argument("--backbone", metavar="NAME", help="another network than the recipe's")
+    recipe_choice.configure(parser)
     parser.add_argument(
         "--weights",
         type=Path,
         metavar="FILE|FOLDER",
         help="pretrained weights; default: BRANDCORE_WEIGHTS, Keras' cache, else they are fetched",
     )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="another number, such as warm_up.epochs=20; as often as wanted",
-    )
     parser.add_argument("--resume", metavar="RUN", help="go on behind its last whole epoch")
 
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
     """Train and tell."""
-    emit = _telling(printer)
+    emit = telling(printer)
     if arguments.resume:
         if arguments.recipe or arguments.backbone or arguments.set:
             raise CannotResume(
@@ -70,22 +62,12 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
 
 def _recipe(arguments: argparse.Namespace) -> Recipe:
     recipe = kept_recipes.load(arguments.recipe or presets.PRESETS[0].name)
-    if arguments.backbone:
-        backbone = backbones.find(arguments.backbone)
-        recipe = msgspec.structs.replace(
-            recipe, backbone=backbone.name, image_size_px=backbone.image_size_px
-        )
-    return recipe_values.with_changes(recipe, dict(_change(text) for text in arguments.set))
+    return recipe_choice.changed(recipe, arguments.backbone, arguments.set)
 
 
-def _change(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals:
-        raise BadRecipe(f"“--set {text}” sets nothing.", "Write it as “--set KEY=VALUE”.")
-    return key.strip(), value.strip()
+def telling(printer: Printer) -> Emit:
+    """Return an ``Emit`` that tells how a run goes on, epoch by epoch."""
 
-
-def _telling(printer: Printer) -> Emit:
     def tell(event: object) -> None:
         if isinstance(event, Progress):
             printer.progress(event)

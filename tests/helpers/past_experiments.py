@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from brandcore.experiments import plan
 from brandcore.experiments.experiment import ONE_SPLIT, Cell, Experiment, Outcome
+from brandcore.experiments.plan import Plan
+from brandcore.project import Project
+from brandcore.training.recipe import Recipe
 
 
 def outcome(right: int = 3, total: int = 4, **fields: Any) -> Outcome:
@@ -36,3 +41,8 @@ def experiment(cells: Sequence[Cell], tested: int = 4, **fields: Any) -> Experim
         "cells": tuple(cells),
     } | fields  # fmt: skip
     return Experiment(**known)
+
+
+def put(project: Project, *recipes: Recipe) -> Experiment:
+    """Make one of these recipes in a project with pictures; nothing has begun."""
+    return plan.create(project, Plan(recipes), datetime(2026, 1, 1, tzinfo=UTC))
