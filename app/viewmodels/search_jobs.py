@@ -264,6 +264,8 @@ class SearchJobs(QObject):
         self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
 
     def _tell_end(self, brand: str, inquiry: Inquiry, *, answered: bool) -> None:
+        if not self.searching():
+            self._ticking.stop()
         self.changed.emit()
         if not inquiry.working:
             self.ended.emit(brand, answered)
