@@ -200,8 +200,13 @@ def test_an_error_of_one_job_leaves_the_others(many: Engine) -> None:
 
 
 def test_a_death_is_told_to_all_and_the_child_replaced(many: Engine) -> None:
-    died, waited = _side_by_side(many, engine_jobs.die, engine_jobs.wait_politely)
-    for each in (died, waited):
+    events = list[object]()
+    with ThreadPoolExecutor(1) as pool:
+        waited = pool.submit(many.run, engine_jobs.wait_politely, events.append, CancelToken())
+        while not events:
+            time.sleep(0.01)
         with pytest.raises(EngineDied, match="asks the web"):
-            each.result()
+            many.run(engine_jobs.die, ignore, CancelToken())
+        with pytest.raises(EngineDied, match="asks the web"):
+            waited.result(10)
     assert many.run(partial(engine_jobs.count, 1), lambda _event: None, CancelToken()) == many.pid
