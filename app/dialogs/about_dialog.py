@@ -24,6 +24,7 @@ _CREDITS = (
     ("TensorFlow", "Apache-2.0"),
     ("Keras", "Apache-2.0"),
     ("NumPy", "BSD-3-Clause"),
+    ("SciPy", "BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
     ("scikit-learn", "BSD-3-Clause"),
     ("h5py", "BSD-3-Clause"),
