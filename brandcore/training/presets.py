@@ -35,6 +35,7 @@ PRESETS: tuple[Recipe, ...] = (
     ),
     *seed_table.as_written(),
     *seed_table.repaired(),
+    *seed_table.from_scratch(),
     Recipe(
         name="scratch",
         about="A network that starts from nothing, for comparison.",

@@ -1,8 +1,10 @@
-"""The five rows of the seed's table as recipes: as they were written, and repaired.
+"""What the seed tried, as recipes: the five rows of its table, and two networks from scratch.
 
 The seed trained fresh and pretrained layers at one rate, gave the backbone numbers that its
 weights do not expect, and kept the last epoch: two of its rows never converged. A repaired row
-keeps what it says of warm-up and unfrozen layers, and mends these three.
+keeps what it says of warm-up and unfrozen layers, and mends these three. Of the two that start
+from nothing, only the averages of batch norms are mended (see `scratch`), and the best epoch is
+kept.
 """
 
 from __future__ import annotations
@@ -112,3 +114,25 @@ def repaired() -> tuple[Recipe, ...]:
         )
         for row, recipe in zip(ROWS, as_written(), strict=True)
     )
+
+
+def from_scratch() -> tuple[Recipe, ...]:
+    """Return the two that start from nothing: five convolutions, and five blocks of two."""
+    alone = Recipe(
+        name="seed-scratch",
+        about="Of 2019: five convolutions that start from nothing.",
+        backbone="scratch",
+        image_size_px=256,
+        fit="stretch",
+        batch_size=64,
+        head=Head("flatten", (256,), 0.5),
+        warm_up=Stage(epochs=_FULL, stop_after=10, learning_rate=_RATE),
+        augmentation=msgspec.structs.replace(_MOVED, validation=False),
+    )
+    blocks = msgspec.structs.replace(
+        alone,
+        name="seed-scratch-blocks",
+        about="Of 2019: five blocks of two convolutions that start from nothing.",
+        backbone="scratch-blocks",
+    )
+    return alone, blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brandcore.training.recipe_values import checked
-from brandcore.training.seed_table import ROWS, as_written, repaired
+from brandcore.training.seed_table import ROWS, as_written, from_scratch, repaired
 
 
 def test_the_best_of_the_seed_is_kept_number_for_number() -> None:
@@ -38,5 +38,16 @@ def test_the_rows_are_those_of_the_seed() -> None:
     assert epochs == [(10, 500), (500, 0), (10, 500), (0, 500), (500, 500)]
     unfrozen = [each.fine_tune.unfrozen for each in as_written()]
     assert unfrozen == ["last-layers", "last-layers", "all", "all", "last-layers"]
-    for each in (*as_written(), *repaired()):
+    for each in (*as_written(), *repaired(), *from_scratch()):
         checked(each)
+
+
+def test_the_networks_from_scratch_have_the_numbers_of_the_seed() -> None:
+    alone, blocks = from_scratch()
+    assert (alone.backbone, blocks.backbone) == ("scratch", "scratch-blocks")
+    for each in (alone, blocks):
+        assert (each.image_size_px, each.batch_size) == (256, 64)
+        assert (each.head.pooling, each.head.widths, each.head.dropout) == ("flatten", (256,), 0.5)
+        assert (each.warm_up.epochs, each.warm_up.stop_after) == (500, 10)
+        assert each.warm_up.learning_rate == as_written()[0].warm_up.learning_rate
+        assert not each.augmentation.validation
