@@ -72,7 +72,7 @@ def start_project(
     recipe_values.checked(recipe)
     project = Project.open(project_folder)
     taken = snapshots.take(Store.open(project).manifest.records)
-    run = runs.create(project, taken, _split(project, taken), recipe, datetime.now(UTC))
+    run = runs.create(project, taken, split_now(project, taken), recipe, datetime.now(UTC))
     return train(project, run, None, weights, emit, cancel)
 
 
@@ -135,7 +135,14 @@ def train(
     return done
 
 
-def _split(project: Project, taken: DatasetSnapshot) -> Split:
+def split_now(project: Project, taken: DatasetSnapshot) -> Split:
+    """Return the split that a run on `taken` would use: the project's, or one drawn from it.
+
+    Raises
+    ------
+    TooFewPictures
+        None can be drawn.
+    """
     try:
         split = SPLIT.read(project.split_file)
     except FileNotFoundError:
