@@ -8,9 +8,10 @@ from brandcore.experiments import figures, seed_lines
 from brandcore.experiments.experiment import Experiment
 from brandcore.experiments.seed_lines import SeedLine
 from brandcore.experiments.table import Row
+from brandcore.training.recipe import Recipe
 
 _SURE = ("k of n", "95 % interval")
-_TEST_HEADS = ("recipe", "test", *_SURE, "epochs", "time", "size", "runs ended")
+_TEST_HEADS = ("recipe", "network", "test", *_SURE, "epochs", "time", "size", "runs ended")
 _VALIDATION_HEADS = (
     "recipe", "validation", *_SURE, "warm-up's best", *_SURE, "fine-tune's best", *_SURE,
     "reached its warm-up",
@@ -20,14 +21,23 @@ _SEED_HEADS = (
 )  # fmt: skip
 
 
-def text(experiment: Experiment, rows: Sequence[Row]) -> str:
+def text(experiment: Experiment, recipes: Sequence[Recipe], rows: Sequence[Row]) -> str:
     """Return the figures on the test pictures, on the validation pictures, and why cells failed.
 
     Where the seed's recipes are among those tried, its table follows with ours beside it.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        Also one that has not ended.
+    recipes : sequence of Recipe
+        Of each row, in their order.
+    rows : sequence of Row
+        Its table.
     """
     parts = [
         f"{experiment.name} ({experiment.id})",
-        _columns(_TEST_HEADS, map(_tested, rows)),
+        _columns(_TEST_HEADS, map(_tested, rows, recipes)),
         *(f"{row.recipe} failed: {row.reason}" for row in rows if row.reason),
     ]
     if any(row.val_accuracy is not None for row in rows):
@@ -38,9 +48,10 @@ def text(experiment: Experiment, rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-def _tested(row: Row) -> tuple[str, ...]:
+def _tested(row: Row, recipe: Recipe) -> tuple[str, ...]:
     return (
         row.recipe,
+        figures.network(recipe),
         *figures.of_test(row),
         figures.NONE if row.epochs is None else f"{row.epochs:.0f}",
         figures.duration(row.seconds),

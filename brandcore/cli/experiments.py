@@ -101,10 +101,15 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
 def _recipes(arguments: argparse.Namespace) -> tuple[Recipe, ...]:
     of_table = seed_lines.recipes() if arguments.table else ()
     named = (kept_recipes.load(name) for name in arguments.recipe)
-    return tuple(
-        recipe_choice.changed(recipe, arguments.backbone, arguments.set)
-        for recipe in (*of_table, *named)
-    )
+    return tuple(_changed(recipe, arguments) for recipe in (*of_table, *named))
+
+
+def _changed(recipe: Recipe, arguments: argparse.Namespace) -> Recipe:
+    try:
+        return recipe_choice.changed(recipe, arguments.backbone, arguments.set)
+    except BadRecipe as error:
+        # What is asked for is asked of all of them, and one cannot do it.
+        raise BadRecipe(f"“{recipe.name}”: {error.message}", error.hint) from error
 
 
 def _wider(project: Project, arguments: argparse.Namespace, recipes: tuple[Recipe, ...]) -> str:
@@ -175,7 +180,7 @@ def _tell(project: Project, done: Experiment, out: Path | None, printer: Printer
         "seed": [line._asdict() for line in seed_lines.lines(rows)],
         "files": [str(file) for file in written],
     }
-    lines = [text(done, rows)]
+    lines = [text(done, folders.recipes(project, done), rows)]
     if written:
         names = ", ".join(file.name for file in written)
         lines.append(f"“{out}” holds {names}.")

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from brandcore import files
-from brandcore.experiments import page, table
+from brandcore.experiments import folders, page, table
 from brandcore.experiments.curves import curves
 from brandcore.experiments.experiment import Experiment
 from brandcore.experiments.table import Row
 from brandcore.project import Project
+from brandcore.training.recipe import Recipe
 
 TABLE, CELLS, PAGE = "table.csv", "cells.csv", "experiment.html"
 """Names of the files that `write` makes."""
@@ -44,13 +45,13 @@ def write(project: Project, experiment: Experiment, folder: Path) -> tuple[Path,
     Raises
     ------
     DiskFull, ProjectError
-        The system refused.
+        The system refused, or the experiment's recipes cannot be read.
     """
-    rows = table.rows(experiment)
+    rows, recipes = table.rows(experiment), folders.recipes(project, experiment)
     texts = {
-        TABLE: table_csv(rows),
+        TABLE: table_csv(rows, recipes),
         CELLS: cells_csv(experiment),
-        PAGE: page.html(experiment, rows, curves(project, experiment)),
+        PAGE: page.html(experiment, recipes, rows, curves(project, experiment)),
     }
     for name, text in texts.items():
         # With the mark, or spreadsheets take a table for another encoding.
@@ -59,14 +60,25 @@ def write(project: Project, experiment: Experiment, folder: Path) -> tuple[Path,
     return tuple(folder / name for name in texts)
 
 
-def table_csv(rows: Sequence[Row]) -> str:
-    """Return the table as CSV, columns as `Row` names them; shares are 0-1.
+def table_csv(rows: Sequence[Row], recipes: Sequence[Recipe]) -> str:
+    """Return the table as CSV, columns as `Row` names them, then its recipe's network.
 
-    An interval takes two columns, ``…_low`` and ``…_high``.
+    Shares are 0-1. An interval takes two columns, ``…_low`` and ``…_high``.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        See `table.rows`.
+    recipes : sequence of Recipe
+        Of each row, in their order.
     """
     names = Row.__struct_fields__
     heads = [head for name in names for head in _heads(name)]
-    return _csv(heads, [_values(row, names) for row in rows])
+    lines = [
+        [*_values(row, names), " + ".join(recipe.backbones), recipe.image_size_px]
+        for row, recipe in zip(rows, recipes, strict=True)
+    ]
+    return _csv([*heads, "network", "image_size_px"], lines)
 
 
 def _heads(name: str) -> tuple[str, ...]:

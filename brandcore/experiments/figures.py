@@ -7,6 +7,7 @@ from typing import NamedTuple
 from brandcore.evaluation.metrics import wilson_interval
 from brandcore.experiments.experiment import Outcome
 from brandcore.experiments.table import Row
+from brandcore.training.recipe import Recipe
 
 NONE = "–"
 """Stands where there is no figure."""
@@ -82,6 +83,11 @@ def of_validation(row: Row) -> tuple[Figure, Figure, Figure]:
         for accuracy, right, bounds in values
     )
     return kept, warm_up, fine_tune
+
+
+def network(recipe: Recipe) -> str:
+    """Return “mobilenet-0.75, 320 px”; of a recipe with two, “… + mobilenetv2-0.35, 320 px”."""
+    return f"{' + '.join(recipe.backbones)}, {recipe.image_size_px} px"
 
 
 def of_test(row: Row) -> Figure:

@@ -13,6 +13,7 @@ from brandcore.experiments.figures import Figure
 from brandcore.experiments.page_style import STYLE
 from brandcore.experiments.seed_lines import SeedLine
 from brandcore.experiments.table import Row
+from brandcore.training.recipe import Recipe
 
 _HEADS = (
     "Recipe", "Test", "Validation", "Warm-up’s best",
@@ -25,20 +26,27 @@ _CELL_HEADS = (
 )  # fmt: skip
 
 
-def html(experiment: Experiment, rows: Sequence[Row], curves: Sequence[Curve]) -> str:
+def html(
+    experiment: Experiment,
+    recipes: Sequence[Recipe],
+    rows: Sequence[Row],
+    curves: Sequence[Curve],
+) -> str:
     """Return the page of an experiment; light or dark as the reader's system is.
 
     Parameters
     ----------
     experiment : Experiment
         Also one that has not ended.
+    recipes : sequence of Recipe
+        Of each row, in their order.
     rows : sequence of Row
         Its table.
     curves : sequence of Curve
         What is drawn.
     """
     name = escape(experiment.name)
-    parts = [f"<h1>{name}</h1>", _about(experiment), _table(rows), _notes(experiment)]
+    parts = [f"<h1>{name}</h1>", _about(experiment), _table(rows, recipes), _notes(experiment)]
     if beside := seed_lines.lines(rows):
         parts += [
             "<h2>The table of 2019, and ours</h2>",
@@ -77,16 +85,17 @@ def _splits(experiment: Experiment) -> str:
     return counted(len(experiment.splits), "split")
 
 
-def _table(rows: Iterable[Row]) -> str:
+def _table(rows: Iterable[Row], recipes: Iterable[Recipe]) -> str:
     lines = []
-    for row in rows:
+    for row, recipe in zip(rows, recipes, strict=True):
         values = (
             *map(_stacked, (figures.of_test(row), *figures.of_validation(row))),
             figures.reached(row),
             figures.NONE if row.epochs is None else f"{row.epochs:.0f}",
             figures.duration(row.seconds), figures.size(row.model_bytes), figures.progress(row),
         )  # fmt: skip
-        lines.append([f"<b>{escape(row.recipe)}</b>{_why(row.reason)}", *values])
+        name = f"<b>{escape(row.recipe)}</b>{_small(figures.network(recipe))}"
+        lines.append([name + _why(row.reason), *values])
     return _drawn(_HEADS, lines)
 
 

@@ -10,9 +10,9 @@ from brandcore.training import seed_table
 from brandcore.training.recipe import Recipe
 
 NOTE = (
-    "Those of 2019 are of other pictures, which are not public: 37 brands, about 215 pictures to "
-    "validate and test, the same ones in both, moved at random while validating. On 215 pictures "
-    "75 % may lie 6 points off either way."
+    "Those of 2019 are by VGG-16 and of other pictures, which are not public: 37 brands, about "
+    "215 pictures to validate and test, the two overlapping, moved at random while validating. "
+    "On 215 pictures 75 % may lie 6 points off either way."
 )
 """Goes with the seed's figures wherever they stand beside ours."""
 

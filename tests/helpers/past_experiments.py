@@ -43,6 +43,11 @@ def experiment(cells: Sequence[Cell], tested: int = 4, **fields: Any) -> Experim
     return Experiment(**known)
 
 
+def recipes(made: Experiment) -> tuple[Recipe, ...]:
+    """Return recipes of the names in an experiment, alike but for those."""
+    return tuple(Recipe(name, backbone="vgg16", image_size_px=244) for name in made.recipes)
+
+
 def put(project: Project, *recipes: Recipe) -> Experiment:
     """Make one of these recipes in a project with pictures; nothing has begun."""
     return plan.create(project, Plan(recipes), datetime(2026, 1, 1, tzinfo=UTC))

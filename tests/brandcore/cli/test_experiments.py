@@ -170,6 +170,7 @@ def test_a_project_without_any_says_how_to_make_one(
         (["--set", "seed=1"], "none is named"),
         (["--recipe", "best"], "best"),
         (["--recipe", "quick", "--set", "seed"], "sets nothing"),
+        (["--table", "seed", "--set", "fine_tune.epochs=2"], "“seed-head-as-written”: "),
         (["--recipe", "quick", "--folds", "2"], "3 folds or more"),
         (["--resume", "nowhere"], "nowhere"),
         (["--resume", "x", "--folds", "3"], "keeps its name and its splits"),

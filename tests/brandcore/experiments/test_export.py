@@ -12,8 +12,9 @@ import pytest
 from brandcore.errors import ProjectError
 from brandcore.experiments import export, table
 from brandcore.experiments.experiment import Cell
-from tests.helpers import past_runs, tiny_run
+from tests.helpers import past_experiments, past_runs, tiny_run
 from tests.helpers.past_experiments import ended, experiment
+from tests.helpers.tiny_training import SCRATCH, changed
 
 CELLS = (
     ended("a", right=24, total=32),
@@ -26,8 +27,9 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_the_table_holds_every_figure_of_its_rows() -> None:
-    rows = table.rows(experiment(CELLS, tested=32))
-    first, second = read(export.table_csv(rows))
+    made = experiment(CELLS, tested=32)
+    rows = table.rows(made)
+    first, second = read(export.table_csv(rows, past_experiments.recipes(made)))
     for row, line in zip(rows, (first, second), strict=True):
         for name, value in msgspec.structs.asdict(row).items():
             if name.endswith("interval"):
@@ -36,6 +38,7 @@ def test_the_table_holds_every_figure_of_its_rows() -> None:
             else:
                 assert line[name] == ("" if value is None else str(value))
     assert (first["right"], first["total"], first["accuracy"]) == ("24", "32", "0.75")
+    assert (first["network"], first["image_size_px"]) == ("vgg16", "244")
     assert float(first["interval_low"]) < 0.75 < float(first["interval_high"])
     assert (second["accuracy"], second["reason"]) == ("", CELLS[1].reason)
 
@@ -58,7 +61,8 @@ def test_no_name_becomes_a_formula() -> None:
 def test_three_files_are_written_in_place_of_those_before(tmp_path: Path) -> None:
     project = tiny_run.project(tmp_path / "p", 4)
     run = past_runs.put(project)
-    made = experiment([msgspec.structs.replace(ended("a–b"), run=run.id)])
+    made = past_experiments.put(project, changed(SCRATCH, name="a–b"))
+    made = made.with_cell(0, msgspec.structs.replace(ended("a–b"), run=run.id))
     folder = tmp_path / "new" / "out"
     for _ in range(2):
         written = export.write(project, made, folder)
@@ -75,6 +79,7 @@ def test_three_files_are_written_in_place_of_those_before(tmp_path: Path) -> Non
 
 def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     project = tiny_run.project(tmp_path / "p", 4)
+    made = past_experiments.put(project, SCRATCH)
     (tmp_path / "file").write_text("")
     with pytest.raises(ProjectError):
-        export.write(project, experiment(CELLS), tmp_path / "file")
+        export.write(project, made, tmp_path / "file")

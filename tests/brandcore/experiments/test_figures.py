@@ -7,6 +7,7 @@ import pytest
 from brandcore.experiments import figures, table
 from brandcore.experiments.experiment import Cell
 from brandcore.experiments.table import Row
+from brandcore.training.recipe import Recipe
 from tests.helpers.past_experiments import ended, experiment, outcome
 
 
@@ -74,3 +75,10 @@ def test_sizes_and_counts() -> None:
     assert figures.progress(row) == "1 of 3, 1 failed"
     assert figures.reached(row) == "yes"
     assert figures.reached(only(ended("a", fine_tune_accuracy=0.1))) == "no"
+
+
+def test_a_network_comes_with_its_size() -> None:
+    recipe = Recipe(backbone="mobilenet-0.75", image_size_px=320)
+    assert figures.network(recipe) == "mobilenet-0.75, 320 px"
+    both = Recipe(backbone="mobilenet-0.75", beside="mobilenetv2-0.35", image_size_px=224)
+    assert figures.network(both) == "mobilenet-0.75 + mobilenetv2-0.35, 224 px"

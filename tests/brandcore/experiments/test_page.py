@@ -10,6 +10,7 @@ from brandcore.experiments.curves import Curve
 from brandcore.experiments.experiment import Cell, Experiment
 from brandcore.experiments.page_style import STYLE
 from brandcore.training.events import EpochDone
+from tests.helpers import past_experiments
 from tests.helpers.past_experiments import ended, experiment
 
 VOID = {"meta", "br"}
@@ -53,7 +54,8 @@ class Read(HTMLParser):
 
 
 def made(experiment: Experiment, *curves: Curve) -> Read:
-    return Read(page.html(experiment, table.rows(experiment), curves))
+    recipes = past_experiments.recipes(experiment)
+    return Read(page.html(experiment, recipes, table.rows(experiment), curves))
 
 
 def curve(recipe: str) -> Curve:
@@ -66,11 +68,11 @@ def test_every_share_stands_with_k_of_n_and_its_interval() -> None:
     recipes, runs = read.tables
     assert recipes[0][:3] == ["Recipe", "Test", "Validation"]
     assert recipes[1] == [
-        "a", "75.0 % 24 of 32 57.9–86.7 %", "80.0 % 8 of 10 49.0–94.3 %",
+        "a vgg16, 244 px", "75.0 % 24 of 32 57.9–86.7 %", "80.0 % 8 of 10 49.0–94.3 %",
         "70.0 % 7 of 10 39.7–89.2 %", "80.0 % 8 of 10 49.0–94.3 %", "yes", "5", "10 s", "2.0 MB",
         "1 of 1",
     ]  # fmt: skip
-    assert recipes[2] == ["b", *["–"] * 8, "0 of 1"]
+    assert recipes[2] == ["b vgg16, 244 px", *["–"] * 8, "0 of 1"]
     assert runs[0][2:8] == [
         "Test",
         "k of n",
@@ -99,7 +101,7 @@ def test_it_says_what_was_tried_over_what() -> None:
 
 def test_why_a_cell_failed_stands_with_it() -> None:
     read = made(experiment([Cell("a", state="failed", reason="Memory ran out.")]))
-    assert read.tables[0][1][0] == "a Memory ran out."
+    assert read.tables[0][1][0] == "a vgg16, 244 px Memory ran out."
     assert read.tables[1][1][1] == "failed Memory ran out."
 
 
@@ -123,7 +125,7 @@ def test_curves_are_in_it() -> None:
 
 
 def test_it_needs_nothing_else() -> None:
-    text = page.html(experiment([ended("a")]), (), [curve("a")])
+    text = page.html(experiment([ended("a")]), (), (), [curve("a")])
     assert not re.search(r"https?:|url\(|@import|<script|<link|<img", text)
     assert not {name for _, given in Read(text).tags for name in given} & {"src", "href"}
 
@@ -132,7 +134,7 @@ def test_names_are_text_not_markup() -> None:
     name = "<script>alert('x')</script> & co"
     read = made(experiment([ended(name)], name=name), curve(name))
     assert "script" not in [tag for tag, _ in read.tags]
-    assert read.tables[0][1][0] == name
+    assert read.tables[0][1][0] == f"{name} vgg16, 244 px"
 
 
 def test_it_is_light_or_dark_as_the_system_is_and_light_on_paper() -> None:
