@@ -16,7 +16,8 @@ from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
 from brandcore.jobs import CancelToken, Emit, Progress
 from brandcore.project import Project
-from brandcore.training import backbones, layers, runs, runtime, weights
+from brandcore.training import backbones, layers, optimizing, runs, runtime, weights
+from brandcore.training.model import learning_layers
 from brandcore.training.pipeline import Looks
 from brandcore.training.recipe import RECIPE, Recipe, Stage
 from brandcore.training.runs import Run
@@ -58,17 +59,13 @@ def train(
     file = weights.find(backbones.find(recipe.backbone), given, emit, cancel)
     runtime.start(recipe.seed)
     sides = _Sides(project, run, recipe)
-    plain = _Plain(recipe, len(sides.brands), file)
+    plain = PlainModel(recipe, len(sides.brands), file)
     took: list[float] = []
-    for last_layers, stage in (
-        (0, recipe.warm_up),
-        (recipe.fine_tune.last_layers, recipe.fine_tune),
-    ):
+    for stage in (recipe.warm_up, recipe.fine_tune):
         wanted = min(stage.epochs, epochs - len(took))
         if wanted > 0:
-            plain.unfreeze(last_layers)
-            told = _Told(took, epochs, emit, cancel)
-            plain.fit(sides, stage, wanted, told)
+            plain.unfreeze(stage)
+            plain.fit(sides, stage, wanted, _Told(took, epochs, emit, cancel))
     return PlainTimes(tuple(took), plain.accuracy(*sides.of("test")))
 
 
@@ -101,47 +98,62 @@ class _Told(NamedTuple):
     cancel: CancelToken
 
 
-class _Plain:
-    """A model built and compiled as a tutorial does it."""
+class PlainModel:
+    """A model built and compiled as a tutorial does it.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Names the backbone, the shape of the head and the optimizer.
+    n_brands : int
+        Outputs, 2 or more.
+    file : Path or None
+        Weights of the backbone; None leaves them random.
+
+    Attributes
+    ----------
+    model : keras.Model
+        (n, image_size_px, image_size_px, 3) RGB 0-255 in, shares out.
+    """
 
     def __init__(self, recipe: Recipe, n_brands: int, file: Path | None) -> None:
         import keras
 
-        known = backbones.find(recipe.backbone)
+        self._known = known = backbones.find(recipe.backbone)
+        self._optimizer = recipe.optimizer
         size = recipe.image_size_px
         self._net = layers.backbone(known, size)
         if file is not None:
             layers.load(self._net, file, known)
         inputs = keras.Input((size, size, 3))
-        seen = self._net(
-            layers.preprocessing(known)(inputs), training=False if known.pretrained else None
-        )
-        features = layers.pooling(recipe.head)(seen)
+        still = known.pretrained and recipe.fine_tune.statistics == "still"
+        see = _still(self._net) if still else self._net
+        features = layers.pooling(recipe.head)(see(layers.preprocessing(known)(inputs)))
         shares = keras.layers.Softmax()(layers.head(recipe.head, n_brands, recipe.seed)(features))
-        self._model = keras.Model(inputs, shares)
-        self._pretrained = known.pretrained
+        self.model = keras.Model(inputs, shares)
 
-    def unfreeze(self, last_layers: int) -> None:
-        if not self._pretrained:
-            return
-        for layer in self._net.layers:
-            layer.trainable = False
-        for layer in self._net.layers[len(self._net.layers) - last_layers :]:
-            layer.trainable = True
+    def unfreeze(self, stage: Stage) -> None:
+        """Let those layers learn that a stage trains: the head alone in a warm-up."""
+        count = learning_layers(self._net, self._known, stage)
+        for place, layer in enumerate(self._net.layers):
+            layer.trainable = place >= len(self._net.layers) - count
 
     def fit(self, sides: _Sides, stage: Stage, epochs: int, told: _Told) -> None:
+        """Run epochs of a stage with Keras' own loop."""
         import keras
 
         rate = stage.learning_rate
-        self._model.compile(
-            optimizer=keras.optimizers.Adam(rate.base),
+        optimizer = optimizing.optimizer(self._optimizer)
+        optimizer.learning_rate = rate.base
+        self.model.compile(
+            optimizer=optimizer,
             loss="sparse_categorical_crossentropy",
             metrics=["accuracy"],
         )
         slower = keras.callbacks.ReduceLROnPlateau(
             "val_loss", rate.factor, rate.patience, min_lr=rate.floor
         )
-        self._model.fit(
+        self.model.fit(
             _batches(sides),
             epochs=epochs,
             validation_data=sides.of("validation"),
@@ -150,8 +162,28 @@ class _Plain:
         )
 
     def accuracy(self, squares: Squares, labels: Labels) -> float:
-        answers = self._model.predict(squares, verbose=0).argmax(axis=1)
+        """Return the share of pictures that are answered right, 0-1."""
+        answers = self.model.predict(squares, verbose=0).argmax(axis=1)
         return float((answers == labels).mean())
+
+
+def _still(net: Any) -> Any:
+    """Return a layer that sees as `net` does, and is never told that it trains.
+
+    To call a network with ``training=False`` while a model is put together is not enough: Keras 3
+    tells each layer inside what the whole model was told.
+    """
+    import keras
+
+    class Still(keras.layers.Layer):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.net = net
+
+        def call(self, pictures: Any) -> Any:
+            return self.net(pictures, training=False)
+
+    return Still()
 
 
 def _batches(sides: _Sides) -> Any:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from brandcore.bench import plain_loop
-from brandcore.dataset import groups as grouping
-from brandcore.dataset import snapshot as snapshots
-from brandcore.dataset.incoming import import_folder
-from brandcore.dataset.split import SPLIT, SplitPlan, draw
-from brandcore.dataset.store import Store
-from brandcore.errors import NothingFound
+from brandcore.bench import pictures, plain_loop
+from brandcore.dataset.split import SPLIT
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
 from brandcore.training import kept_recipes, runs
@@ -26,7 +16,6 @@ from brandcore.training.recipe import Recipe
 from brandcore.training.train import start_project
 
 HELP = "time a default training against a loop that runs the whole network in every epoch"
-_SHARED = Path(__file__).resolve().parents[3] / "shared" / "brands"
 
 
 class WarmUpTimes(msgspec.Struct, frozen=True):
@@ -77,21 +66,7 @@ class WarmUpTimes(msgspec.Struct, frozen=True):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--pictures",
-        type=Path,
-        default=_SHARED,
-        metavar="FOLDER",
-        help="class folders; default: ../shared/brands beside the checkout",
-    )
-    parser.add_argument(
-        "--groups",
-        type=Path,
-        metavar="FILE.csv",
-        help="a group stays on one side; default: manifest.csv in that folder, if any",
-    )
-    parser.add_argument("--train", type=int, default=15, metavar="N", help="per brand")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of split and training")
+    pictures.configure(parser, train=15)
     parser.add_argument("--recipe", default="default", metavar="NAME|FILE.toml")
     parser.add_argument("--weights", type=Path, metavar="FILE|FOLDER")
     parser.add_argument(
@@ -104,7 +79,7 @@ def run(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> tuple
     """Measure, and say it in a sentence."""
     recipe = msgspec.structs.replace(kept_recipes.load(arguments.recipe), seed=arguments.seed)
     plain_epochs = 0 if arguments.full else max(1, arguments.plain_epochs)
-    with _scratch(arguments, emit, cancel) as project:
+    with pictures.project(arguments, emit, cancel) as project:
         found = measure(project, recipe, arguments.weights, plain_epochs, emit, cancel)
     return found, _text(found)
 
@@ -157,31 +132,6 @@ def measure(
         kept_accuracy=first.test_accuracy,
         plain_accuracy=plain.test_accuracy if asked >= first.epochs else None,
     )
-
-
-@contextmanager
-def _scratch(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> Iterator[Project]:
-    """Copy the pictures into a project that is gone afterwards."""
-    pictures: Path = arguments.pictures
-    if not pictures.is_dir():
-        raise NothingFound(
-            f"There is no folder “{pictures}”.", "Name a folder of class folders: “--pictures”."
-        )
-    now = datetime.now(UTC)
-    folder = Path(tempfile.mkdtemp(prefix="brandcore-bench-"))
-    try:
-        project = Project.create(folder / "project", "bench", now)
-        store = Store.open(project)
-        import_folder(store, pictures, emit, cancel, now=now)
-        taken = snapshots.take(store.manifest.records)
-        given = arguments.groups or pictures / "manifest.csv"
-        known = grouping.read(given, taken.records).groups if given.is_file() else None
-        SPLIT.write(
-            project.split_file, draw(taken, SplitPlan(arguments.seed, arguments.train), known)
-        )
-        yield project
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _text(found: WarmUpTimes) -> str:

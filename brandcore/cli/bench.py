@@ -12,6 +12,7 @@ HELP = "measure speed and accuracy"
 
 BENCHMARKS = {
     "warmup": "brandcore.bench.warmup",
+    "finetune": "brandcore.bench.finetune",
     "predict": "brandcore.bench.predict",
 }
 """Each module has ``HELP``, ``configure(parser)`` and ``run(arguments, emit, cancel)``, which

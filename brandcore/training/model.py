@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandcore.training import layers, looks, nets
+from brandcore.training.backbones import Backbone
 from brandcore.training.eye import Eye
 from brandcore.training.optimizing import layer_rates
 from brandcore.training.recipe import Recipe, Stage
@@ -142,20 +143,12 @@ class Network:
         It is the last place before the stage's layers where the whole of the network passes
         through one tensor, hence somewhat earlier than asked in a network with branches.
         """
-        count = self._learning(stage)
+        count = learning_layers(self.net, self.backbone, stage)
         if count == 0:
             return FEATURES
         frozen = {layer.name for layer in self.net.layers[:-count]}
         names = [name for name in self._eye.cuts if name in frozen]
         return names[-1] if names else PICTURES
-
-    def _learning(self, stage: Stage) -> int:
-        """Return how many of the backbone's last layers `stage` trains."""
-        if stage.unfrozen == "all" or not self.backbone.pretrained:
-            return len(self.net.layers)
-        if stage.unfrozen == "last-block":
-            return nets.last_block(self.net)
-        return min(stage.last_layers, len(self.net.layers))
 
     def extractor(self, entries: tuple[str, ...]) -> Callable[[npt.NDArray[Any]], Any]:
         """Return a function from squares to their activations at `entries`, as a tuple."""
@@ -205,7 +198,7 @@ class Network:
             return Part(entry, [head], lambda x, training: head(x, training=training))
         whole = entry == PICTURES
         upper = self.net if whole else keras.Model(self._from[entry], self.net.output)
-        frozen, learning = _parted(self.net.layers, self._learning(stage))
+        frozen, learning = _parted(self.net.layers, learning_layers(self.net, self.backbone, stage))
         # A pretrained network is not told that it trains, unless this is wished: its batch-norm
         # statistics come from a million pictures, and a few hundred would only blur them.
         told = stage.statistics == "moving" or not self.backbone.pretrained
@@ -238,6 +231,15 @@ class Network:
             eye.reset()
         for variable, value in zip(self.part(stage).state, state, strict=True):
             variable.assign(value)
+
+
+def learning_layers(net: Any, backbone: Backbone, stage: Stage) -> int:
+    """Return how many of the last layers of `net`, a `backbone`, a stage trains."""
+    if stage.unfrozen == "all" or not backbone.pretrained:
+        return len(net.layers)
+    if stage.unfrozen == "last-block":
+        return nets.last_block(net)
+    return min(stage.last_layers, len(net.layers))
 
 
 def _parted(all_layers: list[Any], count: int) -> tuple[list[Any], list[Any]]:

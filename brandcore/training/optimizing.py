@@ -32,7 +32,7 @@ class Optimizing:
         self._groups: list[tuple[float, Any, list[int]]] = []
         for rate in dict.fromkeys(rates):
             places = [place for place, each in enumerate(rates) if each == rate]
-            one = _optimizer(plan)
+            one = optimizer(plan)
             one.build([variables[place] for place in places])
             self._groups.append((rate, one, places))
         self._learning = list(variables)
@@ -53,7 +53,8 @@ class Optimizing:
             one.apply_gradients([(gradients[each], self._learning[each]) for each in places])
 
 
-def _optimizer(plan: Optimizer) -> Any:
+def optimizer(plan: Optimizer) -> Any:
+    """Return what a recipe names as a `keras.Optimizer`, whose rate is still to be set."""
     import keras
 
     # Keras' own: each lets weights shrink by a share of themselves, apart from the gradient.

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from brandcore.bench import warmup
-from brandcore.errors import NothingFound
 from brandcore.jobs import CancelToken, Progress, ignore
 from brandcore.project import Project
 from brandcore.training.recipe import RECIPE
@@ -46,11 +45,3 @@ def test_pictures_are_copied_and_gone_afterwards(tmp_path: Path) -> None:
     assert 0 <= found.plain_accuracy <= 1
     assert "(all run)" in text
     assert f"{found.ratio:.1f} times as fast" in text
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    parser = argparse.ArgumentParser()
-    warmup.configure(parser)
-    arguments = parser.parse_args(["--pictures", str(tmp_path / "nowhere")])
-    with pytest.raises(NothingFound, match="nowhere"):
-        warmup.run(arguments, ignore, CancelToken())
