@@ -12,7 +12,7 @@ from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.cli.train import telling
 from brandcore.dataset.words import counted
-from brandcore.errors import BadRecipe
+from brandcore.errors import BadRecipe, PicturesChanged
 from brandcore.experiments import export, figures, folders, plan, seed_lines, table
 from brandcore.experiments.curves import label
 from brandcore.experiments.experiment import Experiment, ExperimentCell
@@ -91,11 +91,21 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
         _list(project, printer)
         return
     printer.aside(f"Experiment {asked} (“--resume {asked}” goes on with it)")
-    done = work(
-        arguments.project, asked, arguments.weights, _telling(project, asked, printer),
-        printer.cancel, frozen=arguments.frozen,
-    )  # fmt: skip
+    done = _worked(project, asked, arguments, printer)
     _tell(project, done, arguments.out, printer)
+
+
+def _worked(
+    project: Project, asked: str, arguments: argparse.Namespace, printer: Printer
+) -> Experiment:
+    emit = _telling(project, asked, printer)
+    try:
+        return work(
+            project.folder, asked, arguments.weights, emit, printer.cancel, frozen=arguments.frozen
+        )
+    except PicturesChanged as error:
+        error.hint += " “--frozen” goes on with those of then."
+        raise
 
 
 def _recipes(arguments: argparse.Namespace) -> tuple[Recipe, ...]:

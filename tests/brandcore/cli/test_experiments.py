@@ -150,7 +150,9 @@ def test_pictures_that_changed_are_told_and_can_be_kept_as_they_were(
     manifest = MANIFEST.read(project.manifest_file)
     MANIFEST.write(project.manifest_file, Manifest(manifest.brands, manifest.records[2:]))
     assert main(called(project, "--resume", made.id, "--json")) == 1
-    assert "2 went" in told(capsys)[-1]["error"]
+    last = told(capsys)[-1]
+    assert "2 went" in last["error"]
+    assert "--frozen" in last["hint"]
     assert main(called(project, "--resume", made.id, "--frozen", "--json")) == 0
     assert told(capsys)[-1]["experiment"]["cells"][0]["state"] == "ended"
 
