@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -72,6 +75,17 @@ def test_only_what_is_known_is_told_at_once(project: Project) -> None:
     (cold,) = forecast_known(*given, False, ignore, CancelToken())
     assert warm.recipe == cold.recipe == SCRATCH.name
     assert cold.seconds - warm.seconds == pytest.approx(5)
+
+
+@pytest.mark.parametrize("job", [forecast_project, forecast_known])
+def test_job_and_answer_travel_to_an_engine_and_back(
+    project: Project, job: Callable[..., tuple[Forecast, ...]]
+) -> None:
+    pace.keep(SCRATCH, PACE)
+    sent = pickle.loads(pickle.dumps(partial(job, project.folder, (SCRATCH,), True)))
+    found = sent(ignore, CancelToken())
+    assert [each.recipe for each in found] == [SCRATCH.name]
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_the_split_of_the_project_is_the_one_that_counts(project: Project) -> None:
