@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from brandcore.training import runtime
+from brandcore.training import looks, runtime
 from brandcore.training.model import FEATURES, PICTURES, Network
 from brandcore.training.recipe import Recipe, Stage
 from tests.helpers import tiny_training
@@ -115,3 +115,42 @@ def test_an_activation_too_large_for_its_type_is_bounded() -> None:
     network.net.layers[-2].gamma.assign(np.full(128, 1e9))
     found = network.extractor((FEATURES,))(np.full((1, 32, 32, 3), 200, np.uint8))[0]
     assert np.isfinite(found).all()
+
+
+def test_two_eyes_and_six_looks_answer_in_parts_as_the_whole_does_when_saved(
+    tmp_path: Path,
+) -> None:
+    import keras
+
+    runtime.start(0)
+    recipe = changed(KEPT, beside="mobilenetv2-0.35", looks="six", fine_tune__epochs=0)
+    network = Network(recipe, 4, None)
+    side, size = recipe.side_px, recipe.image_size_px
+    pictures = np.random.default_rng(1).integers(0, 256, (2, side, side, 3), np.uint8)
+    seen = np.concatenate([looks.split(each, size, "six") for each in pictures])
+    features = network.extractor((FEATURES,))(seen)[0]
+    assert features.shape == (2 * 6, 256 + 1280)
+    shares = network.part(stage(0)).mean_shares(features.reshape(2, 6, -1))
+    assert np.allclose(shares, network.shares(pictures), atol=0.01)
+    network.model.save(tmp_path / "m.keras")
+    loaded = keras.saving.load_model(tmp_path / "m.keras", compile=False, safe_mode=True)
+    assert np.allclose(loaded(pictures.astype(np.float32)), network.shares(pictures), atol=1e-5)
+
+
+def test_the_last_block_and_all_are_found_by_name(network: Network) -> None:
+    last = Stage(epochs=1, unfrozen="last-block")
+    # The padding has no weights: it stays in front.
+    assert network.entry(last) == "conv_pad_12"
+    assert network.entry(Stage(epochs=1, unfrozen="all")) == PICTURES
+    paths = {variable.path for variable in network.part(last).variables}
+    assert any("conv_pw_12/" in path for path in paths)
+    assert not any("conv_pw_11/" in path for path in paths)
+
+
+def test_counted_statistics_move_only_where_the_recipe_lets_them(squares: np.ndarray) -> None:
+    runtime.start(0)
+    network = Network(KEPT, 4, None)
+    part = network.part(Stage(epochs=1, unfrozen="all", statistics="moving"))
+    before = [np.array(variable) for variable in part.state]
+    part.forward(squares.astype(np.float32), True)
+    assert not all(np.array_equal(a, b) for a, b in zip(before, part.state, strict=True))
