@@ -9,7 +9,9 @@ import msgspec
 from app.viewmodels.curves import Curves, of_history
 from brandcore.dataset.split import SPLIT
 from brandcore.errors import CuratorError
-from brandcore.evaluation.compare import Comparison, compare
+from brandcore.evaluation.compare import read
+from brandcore.evaluation.differences import Difference, differences
+from brandcore.evaluation.ground import Ground, ground
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
 from brandcore.training import runs
@@ -47,8 +49,10 @@ class Selected:
         Theirs.
     with_model : tuple of str
         Ids of those whose model is there; a run that was stopped may have none.
-    comparison : Comparison or None
-        Of two runs that both have a model.
+    differences : tuple of Difference
+        What is not the same in the recipes of two, the older one first.
+    ground : Ground or None
+        What two have in common.
     note : str
         Why two runs could not be compared, in words.
     """
@@ -56,7 +60,8 @@ class Selected:
     runs: tuple[Run, ...]
     curves: tuple[Curves, ...]
     with_model: tuple[str, ...] = ()
-    comparison: Comparison | None = None
+    differences: tuple[Difference, ...] = ()
+    ground: Ground | None = None
     note: str = ""
 
 
@@ -94,10 +99,11 @@ def read_selected(
     if len(chosen) != 2:
         return selected
     try:
-        comparison = compare(project, chosen[1].id, chosen[0].id)
+        each = read(project, [run.id for run in reversed(chosen)])
     except CuratorError as error:
         return replace(selected, note=f"{error.message} {error.hint}".strip())
-    return replace(selected, comparison=comparison)
+    apart = differences([one.recipe for one in each])
+    return replace(selected, differences=apart, ground=ground(each))
 
 
 def settle(

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from app.i18n import counted, tr
 from app.itemmodels import run_words
-from app.viewmodels import recipe_form
 from app.viewmodels.curves import Curves, chart, compared
 from app.viewmodels.run_files import RunDetails, Selected
 from app.widgets.chart_data import ChartData
+from brandcore.evaluation.comparison_words import notes
 from brandcore.training.runs import Run
 
 
@@ -114,7 +114,7 @@ def _two(
     selected: Selected, current: tuple[Run, ...], details: Mapping[str, RunDetails]
 ) -> ShownRuns:
     newer, older = current
-    comparison = selected.comparison
+    ground = selected.ground
     labels = (tr("newer"), tr("older"))
     curves: tuple[tuple[str, Curves], ...] = tuple(zip(labels, selected.curves, strict=True))
     facts = tuple(
@@ -132,14 +132,13 @@ def _two(
         tr("Two runs side by side"),
         facts,
         compared(curves[0], curves[1]),
-        differences=()
-        if comparison is None
-        else tuple(
-            f"{recipe_form.title(each.name)}: {each.first} → {each.second}"
-            for each in comparison.differences
+        differences=tuple(
+            f"{tr(each.group)}, {tr(each.name)[:1].lower()}{tr(each.name)[1:]}: "
+            f"{' → '.join(each.values)}"
+            for each in selected.differences
         ),
-        note=tr(comparison.note) if comparison is not None else selected.note,
-        comparable=comparison is not None and comparison.comparable,
+        note=" ".join(map(tr, notes(ground))) if ground is not None else selected.note,
+        comparable=ground is not None and ground.whole,
     )
 
 

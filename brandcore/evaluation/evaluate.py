@@ -115,7 +115,7 @@ def evaluate(project: Project, run: Run, on: Side, emit: Emit, cancel: CancelTok
     taken = SNAPSHOT.read(folder.snapshot)
     known = taken.by_id()
     asked = tuple(known[i] for i in getattr(SPLIT.read(folder.split), on))
-    answers = _answers(project, run, asked, emit, cancel)
+    answers = asked_about(project, run, asked, emit, cancel)
     if not any(answer.ranked for answer in answers):
         raise DatasetError(
             f"The run “{run.id}” has no {on} pictures that could be read.",
@@ -124,9 +124,14 @@ def evaluate(project: Project, run: Run, on: Side, emit: Emit, cancel: CancelTok
     return _counted(run.id, on, taken, asked, answers)
 
 
-def _answers(
+def asked_about(
     project: Project, run: Run, asked: Sequence[ImageRecord], emit: Emit, cancel: CancelToken
 ) -> tuple[Prediction, ...]:
+    """Return what a run answers to known pictures, in their order.
+
+    Parameters, events and errors are those of `evaluate`; a picture that cannot be read has an
+    empty answer.
+    """
     pictures = places(project, asked)
     predictor = loaded(project, run.id)
     answers: list[Prediction] = []

@@ -71,6 +71,31 @@ def wilson_interval(right: float, total: float, z: float = Z_95) -> tuple[float,
     return low, high
 
 
+def sign_test(gained: int, lost: int) -> float:
+    """Return how often chance alone parts two equally good networks at least so far.
+
+    Exact two-sided test of Q. McNemar, "Note on the sampling error of the difference between
+    correlated proportions or percentages", Psychometrika 12 (1947), 153-157: only pictures that
+    one got right and the other wrong count, and each is as likely to be gained as lost.
+
+    Parameters
+    ----------
+    gained, lost : int
+        Such pictures of either kind, 0 or more.
+
+    Returns
+    -------
+    float
+        0-1; 1 when there are none.
+    """
+    n, fewer = gained + lost, min(gained, lost)
+    ways = tail = 1
+    for k in range(fewer):
+        ways = ways * (n - k) // (k + 1)
+        tail += ways
+    return float(min(1.0, 2 * tail / 2**n))
+
+
 def confusion(truth: Counts, answered: Counts, n_brands: int) -> Counts:
     """Count who is taken for whom.
 

@@ -73,7 +73,8 @@ class Material:
         ----------
         ids : dict of str to tuple of str
             Record ids by side: "train", which comes with its random views, or others, plain;
-            "validation" instead in one random view where the recipe moves it as well.
+            "validation" instead in one random view where the recipe moves it as well; "plain"
+            are validation pictures that are not moved.
         entries : tuple of str
             Where in the network.
         aside, emit
@@ -157,6 +158,7 @@ _TEXTS = {
     "train": "Looking at the training pictures",
     "validation": "Looking at the validation pictures",
     "test": "Looking at the test pictures",
+    "plain": "Looking at the validation pictures",
 }
 
 

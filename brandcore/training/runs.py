@@ -95,6 +95,8 @@ class RunFolder:
         Folder of what a resume goes on from.
     model : Path
         The whole network with the kept weights; missing before the first whole epoch.
+    answers : Path
+        What it says of its known pictures; an older run has none before it is asked.
     """
 
     def __init__(self, path: Path) -> None:
@@ -106,6 +108,7 @@ class RunFolder:
         self.history = path / "history.jsonl"
         self.checkpoint = path / "checkpoint"
         self.model = path / "model.keras"
+        self.answers = path / "answers.json"
 
 
 def at(project: Project, run_id: str) -> RunFolder:

@@ -13,9 +13,10 @@ from brandcore import files
 from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
 from brandcore.errors import LossNotFinite, PictureError
-from brandcore.jobs import CancelToken, Emit, Progress
+from brandcore.jobs import CancelToken, Emit, Progress, ignore
 from brandcore.project import Project
-from brandcore.training import backbones, runtime, weights
+from brandcore.training import answers, backbones, runtime, weights
+from brandcore.training.answers import ANSWERS, Answers
 from brandcore.training.aside import Aside
 from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.loop import Examples, Measure
@@ -141,10 +142,11 @@ class Work:
         entry = network.entry(stage)
         ids = self._split.test
         examples = material.sides({"test": ids}, (entry,), self._aside, self._emit)[entry]["test"]
+        part = network.part(stage)
+        self._keep_answers(material, part, examples)
         done = msgspec.structs.replace(self.reached, state="ended")
         if examples is None:
             return done
-        part = network.part(stage)
         measured = Measure(part, self._aside)(examples)
         self._compare(material, network, part, examples)
         return msgspec.structs.replace(
@@ -154,6 +156,15 @@ class Work:
             test_accuracy=measured.accuracy,
             seconds=self._course.seconds(),
         )
+
+    def _keep_answers(self, material: Material, part: Part, test: Examples | None) -> None:
+        """Keep what is said of each picture, so that runs are compared without asking again."""
+        ids, entry = {"plain": self._split.validation}, part.entry
+        # What cannot be read was told when it was learnt from.
+        plain = material.sides(ids, (entry,), self._aside, ignore)[entry]["plain"]
+        brands, epoch = self._snapshot.brands, self._course.reached.standing.best_epoch
+        said = [answers.of_part(part, each, brands, self._aside) for each in (test, plain)]
+        ANSWERS.write(self._folder.answers, Answers(epoch, *said))
 
     def _compare(
         self, material: Material, network: Network, part: Part, examples: Examples

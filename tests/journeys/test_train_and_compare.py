@@ -134,7 +134,7 @@ def test_two_runs_are_compared_and_one_is_chosen(
     window.show_page("train")
     program.train.shelf.choose([newer.id, older.id])
     qtbot.waitUntil(page.run.differences.isVisible)
-    assert page.run.differences.note.text().startswith("Comparable")
+    assert page.run.differences.note.text().startswith("All saw the same pictures")
     shown = program.train.shelf.state.shown
     assert shown is not None
     assert shown.differences == ("Pictures, batch: 8 → 4",)

@@ -24,6 +24,7 @@ from brandcore.dataset.split import SPLIT
 from brandcore.experiments.experiment import EXPERIMENT
 from brandcore.project import INFO
 from brandcore.schema import Schema
+from brandcore.training.answers import ANSWERS
 from brandcore.training.pace import PACE
 from brandcore.training.recipe import RECIPE
 from brandcore.training.runs import RUN
@@ -41,6 +42,7 @@ KNOWN: dict[str, Schema[Any]] = {
     "snapshot.json": SNAPSHOT,
     "recipe.toml": RECIPE,
     "run.json": RUN,
+    "answers.json": ANSWERS,
     "pace.json": PACE,
     "experiment.json": EXPERIMENT,
 }

@@ -132,5 +132,5 @@ def test_runs_on_other_pictures_are_not_comparable(
     put(model, project, qtbot, {"seed": 1}, {})
     model.shelf.choose([row.run.id for row in model.shelf.rows.rows])
     qtbot.waitUntil(pane.differences.isVisible)
-    assert pane.differences.note.text().startswith("Not comparable")
+    assert pane.differences.note.text().startswith("The runs were split differently")
     assert pane.differences.note.property("role") == "warn"

@@ -51,18 +51,19 @@ def test_two_runs_are_compared(project: Project) -> None:
     older = past_runs.put(project, 0, Recipe())
     newer = past_runs.put(project, 1, Recipe(warm_up=Stage(epochs=7)))
     selected = do(run_files.read_selected, project, (newer, older))
-    assert selected.comparison is not None
-    assert selected.comparison.comparable
-    assert [each.name for each in selected.comparison.differences] == ["warm_up.epochs"]
-    assert selected.comparison.differences[0].first == "40"
+    assert selected.ground is not None
+    assert selected.ground.whole
+    assert [each.key for each in selected.differences] == ["warm_up.epochs"]
+    assert selected.differences[0].values == ("40", "7")
 
 
-def test_a_run_without_a_model_says_why_it_is_not_compared(project: Project) -> None:
+def test_a_run_that_is_not_whole_says_why_it_is_not_compared(project: Project) -> None:
     older = past_runs.put(project, 0)
     newer = past_runs.put(project, 1, model=False)
+    runs.at(project, newer.id).split.unlink()
     selected = do(run_files.read_selected, project, (newer, older))
-    assert selected.comparison is None
-    assert newer.id in selected.note
+    assert selected.ground is None
+    assert "split.json" in selected.note
     assert len(selected.curves) == 2
     assert selected.with_model == (older.id,)
 

@@ -7,7 +7,8 @@ import msgspec
 from app.viewmodels.curves import of_history
 from app.viewmodels.run_files import RunDetails, Selected
 from app.viewmodels.shown_runs import ShownRuns, shown
-from brandcore.evaluation.compare import Comparison, Difference
+from brandcore.evaluation.differences import Difference
+from brandcore.evaluation.ground import Ground
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
 from tests.helpers.training_jobs import epoch
@@ -64,16 +65,16 @@ def test_a_run_under_way_is_left_alone() -> None:
 
 
 def test_two_runs_stand_side_by_side() -> None:
-    comparison = Comparison(
-        OTHER, RUN, (Difference("batch_size", "16", "32"),), True, False, False, "Not comparable."
-    )
+    apart = (Difference("batch_size", "Pictures", "Batch", ("16", "32")),)
+    ground = Ground("test", True, False, (3, 3), (20, 20), 4, False)
     both = shown(
-        Selected((RUN, OTHER), (CURVES, CURVES), (), comparison), (RUN, OTHER), DETAILS, RUN, ""
+        Selected((RUN, OTHER), (CURVES, CURVES), (), apart, ground), (RUN, OTHER), DETAILS, RUN, ""
     )
     assert both.facts[0].startswith("newer: default, 2026-01-01")
     assert both.facts[1].endswith("test 75.0 % (3 of 4)")
     assert both.differences == ("Pictures, batch: 16 → 32",)
-    assert (both.note, both.comparable) == ("Not comparable.", False)
+    assert "Compared on the 4 pictures (of 20)" in both.note
+    assert not both.comparable
     assert (both.can_resume, both.can_use, both.can_remove) == (False, False, False)
 
 

@@ -52,3 +52,23 @@ def test_confusion_and_scores_agree_with_scikit_learn() -> None:
         assert [getattr(score, name) for score in scores] == pytest.approx(list(column))
     assert sum(score.right for score in scores) == (truth == answered).sum()
     assert [score.brand for score in scores] == list(BRANDS)
+
+
+@pytest.mark.parametrize(
+    ("gained", "lost", "expected"),
+    [
+        (0, 0, 1.0),
+        (1, 0, 1.0),
+        (3, 3, 1.0),
+        (5, 3, 0.7265625),
+        (9, 1, 0.021484375),
+        (0, 6, 0.03125),
+    ],
+)
+def test_the_sign_test_is_exact_and_has_two_sides(gained: int, lost: int, expected: float) -> None:
+    assert metrics.sign_test(gained, lost) == metrics.sign_test(lost, gained) == expected
+
+
+def test_the_sign_test_takes_many_pictures() -> None:
+    assert metrics.sign_test(5_000, 5_000) == 1.0
+    assert 0 <= metrics.sign_test(6_000, 4_000) < 1e-80
