@@ -46,7 +46,9 @@ class Choices(msgspec.Struct, frozen=True):
     export_folder : str
         Where the last bundle went.
     recipe : str
-        Preset chosen last.
+        Recipe chosen last.
+    recipe_changes : dict of str to str
+        What was changed in it and not saved: values as text, by their dotted names.
     contact : str
         E-mail or web address by which the owner of a site can reach the curator; "" for none.
     contact_open : bool
@@ -70,6 +72,7 @@ class Choices(msgspec.Struct, frozen=True):
     folder: str = ""
     export_folder: str = ""
     recipe: str = "default"
+    recipe_changes: dict[str, str] = {}
     contact: str = ""
     contact_open: bool = False
     sources_on: tuple[str, ...] | None = None

@@ -62,6 +62,7 @@ class TrainPage(Page):
 
     def shown(self) -> None:
         """Load what the first look needs, beside the window."""
+        self._model.setup.book.read()
         self._model.setup.look_at_weights()
         if not self._chart_asked:
             self._chart_asked = True
@@ -104,12 +105,17 @@ class TrainPage(Page):
 
     def _pane(self) -> QWidget:
         if self.setup.adjust.isChecked():
+            self.adjust.begin()
             return self.adjust
         if self._model.shelf.state.any or self._model.job.state.running:
             return self._below
         return self.empty
 
     def _size_words(self) -> str:
+        if self._model.held:
+            return tr(
+                "An experiment is at work. A run can be started when it has ended or was stopped."
+            )
         brands, pictures = self._model.size
         return tr(
             "{brands}, {pictures}",

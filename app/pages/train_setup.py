@@ -45,7 +45,7 @@ class SetupStrip(QFrame):
         self.backbone = _combo(tr("Network"), _NETWORK_PX)
         self.adjust = Button(tr("Adjust"), icon="chevron-down", theme=kit.theme)
         self.adjust.setCheckable(True)
-        self.adjust.setToolTip(tr("Epochs, learning rates, picture size and more"))
+        self.adjust.setToolTip(tr("Every value of the recipe, explained; save it under a name"))
         self._notes = Label("", "soft", wrap=True)
         self._warning = _Warning(kit)
         self._lay_out()
@@ -123,7 +123,7 @@ class _Warning(QWidget):
 
 def notes(state: SetupState) -> tuple[str, ...]:
     """Return what is said of recipe and network, a line each."""
-    parts = (state.backbone_note, weights_words(state.weights), state.estimate)
+    parts = (state.backbone_note, weights_words(state.weights))
     return (state.recipe_note, " ".join(each for each in parts if each))
 
 
@@ -146,7 +146,9 @@ def _combo(name: str, width_px: int) -> QComboBox:
 
 
 def _fill(combo: QComboBox, options: Iterable[Option], chosen: str) -> None:
-    if not combo.count():
+    wanted = [(option.title, option.name) for option in options]
+    if wanted != [(combo.itemText(n), combo.itemData(n)) for n in range(combo.count())]:
+        combo.clear()
         for option in options:
             combo.addItem(option.title, option.name)
             combo.setItemData(combo.count() - 1, option.note, Qt.ItemDataRole.ToolTipRole)

@@ -58,9 +58,10 @@ class TrainModel(QObject):
         super().__init__(parent)
         self._session = session
         self.shelf = RunShelf(session, self)
-        self.setup = SetupModel(session, settings, self.shelf, self)
+        self.setup = SetupModel(session, settings, self)
         self.job = TrainingJob(session.lanes, self)
         self.watched = False
+        self._elsewhere: Working | None = None
         # What the running job works on, which may not be the open project any more.
         self._project: Project | None = None
         self._recipe: Recipe | None = None
@@ -73,8 +74,20 @@ class TrainModel(QObject):
     @property
     def can_train(self) -> bool:
         """Whether a run can be started now."""
-        idle = not self.job.state.running
+        idle = not self.job.state.running and not self.held
         return idle and self._session.project is not None and self.setup.state.obstacle is None
+
+    @property
+    def held(self) -> bool:
+        """Whether an experiment is at work: one thing trains at a time."""
+        return self._elsewhere is not None
+
+    def give_way(self, working: Working | None) -> None:
+        """Take note of the run of an experiment at work; None when none is."""
+        if working != self._elsewhere:
+            self._elsewhere = working
+            self.shelf.work_on(working or Working())
+            self.changed.emit()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -96,6 +109,11 @@ class TrainModel(QObject):
         """Go on with a run behind its last whole epoch."""
         project, run = self._session.project, self.shelf.run(run_id)
         if project is None or run is None or self.job.state.running:
+            return
+        if self.held:
+            text = tr("An experiment is at work: one thing trains at a time.")
+            hint = tr("Resume this run when it has ended, or stop it on the page “Experiments”.")
+            self._session.notices.tell(Notice("info", text, hint))
             return
         job = partial(run_files.read_curves, project, run.id, run.best_epoch)
         handle = self._session.lanes.start("disk", job)
@@ -130,7 +148,8 @@ class TrainModel(QObject):
         if isinstance(outcome, Failed):
             self._session.notices.fail(outcome.error)
         is_open = project is self._session.project
-        if not isinstance(outcome, Done) or self.job.state.running or not is_open:
+        free = not self.job.state.running and not self.held
+        if not isinstance(outcome, Done) or not free or not is_open:
             return
         self._project, self._recipe = project, None
         curves: Curves = outcome.result

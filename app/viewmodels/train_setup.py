@@ -1,4 +1,4 @@
-"""What the next run will be made from: recipe, network, numbers; and what stands in its way."""
+"""What the next run will be made from: recipe, network, values; and what stands in its way."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.i18n import tr
 from app.jobs.outcome import Done, Outcome
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels import recipe_form
 from app.viewmodels.obstacles import Obstacle, obstacle
-from app.viewmodels.recipe_form import FieldState
-from app.viewmodels.recipe_notes import Option, estimate, line, networks, recipes
-from app.viewmodels.run_shelf import RunShelf
+from app.viewmodels.recipe_book import RecipeBook
+from app.viewmodels.recipe_draft import Draft
+from app.viewmodels.recipe_form import BY_KEY, FieldState
+from app.viewmodels.recipe_notes import Option, line, networks, recipes
 from app.viewmodels.weights_here import Here, look
-from brandcore.errors import BadRecipe
 from brandcore.training.backbones import BACKBONES
+from brandcore.training.fields import Value
 from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
-from brandcore.training.recipe_values import with_changes
 
 
 @dataclass(frozen=True)
 class SetupState:
-    """What the set-up strip shows.
+    """What the set-up strip and the form show.
 
     Attributes
     ----------
@@ -43,13 +42,17 @@ class SetupState:
     weights_folder : str
         Where they are looked for first; "" for the usual places.
     fields : tuple of FieldState
-        The numbers.
+        The values.
     adjusted : bool
-        Whether a number differs from the preset.
+        Whether a value differs from the chosen recipe, its network left aside.
+    changed : bool
+        Whether anything differs, its network too.
+    own : bool
+        Whether the chosen recipe is one that the curator saved.
+    sound : bool
+        Whether the values can go together.
     obstacle : Obstacle or None
         What stands in the way of training.
-    estimate : str
-        How long it may take, judged by earlier runs; empty when not known.
     """
 
     recipes: tuple[Option, ...]
@@ -62,8 +65,10 @@ class SetupState:
     weights_folder: str
     fields: tuple[FieldState, ...]
     adjusted: bool
+    changed: bool
+    own: bool
+    sound: bool
     obstacle: Obstacle | None
-    estimate: str
 
 
 class SetupModel(QObject):
@@ -74,9 +79,12 @@ class SetupModel(QObject):
     session : Session
         For the dataset and for looking at weights beside the window.
     settings : Settings
-        Remembers the preset and the folder of weights.
-    shelf : RunShelf
-        Earlier runs, to judge by how long the next one takes.
+        Remembers the recipe, what was changed in it, and the folder of weights.
+
+    Attributes
+    ----------
+    book : RecipeBook
+        All recipes there are; those that were saved are known once it has read them.
 
     Signals
     -------
@@ -86,21 +94,26 @@ class SetupModel(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, session: Session, settings: Settings, shelf: RunShelf, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._settings, self._shelf = session, settings, shelf
-        self._preset = _known(settings.choices.recipe)
-        self._recipes, self._networks = recipes(), networks()
-        # The preset with the chosen network in it: what “adjusted” is measured against.
-        self._base = self.recipe = self._preset
+        self._session, self._settings = session, settings
+        self._networks = networks()
+        self.book = RecipeBook(session, self)
+        self._draft = self._remembered()
         self._weights = Here()
         self._asked = ("", "")
+        self._options = recipes(PRESETS)
         self.state = self._state()
-        for signal in (session.project_changed, session.dataset_changed, shelf.changed):
+        for signal in (session.project_changed, session.dataset_changed):
             signal.connect(self._refresh)
         settings.changed.connect(self._settings_changed)
+        self.book.changed.connect(self._book_read)
+        self.book.came.connect(self.choose_recipe)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe as it stands; its values may contradict each other."""
+        return self._draft.recipe
 
     @property
     def weights_folder(self) -> Path | None:
@@ -108,44 +121,44 @@ class SetupModel(QObject):
         folder = self._settings.choices.weights_folder
         return Path(folder) if folder else None
 
+    # -- wishes --------------------------------------------------------------------------
+
     def choose_recipe(self, name: str) -> None:
-        """Start over from the preset `name`; the network goes with it."""
-        self._preset = self._base = self.recipe = _known(name)
-        self._settings.change(recipe=name)
-        self.look_at_weights()
-        self._refresh()
+        """Start over from the recipe `name`; the network goes with it."""
+        self._take(Draft.of(self.book.find(name) or PRESETS[0]))
 
     def choose_backbone(self, name: str) -> None:
         """Take another network, and pictures of the size it was made for."""
-        backbone = next((each for each in BACKBONES if each.name == name), None)
-        if backbone is None or name == self.recipe.backbone:
-            return
-        network = {"backbone": name, "image_size_px": str(backbone.image_size_px)}
-        of_preset = name == self._preset.backbone
-        self._base = self._preset if of_preset else with_changes(self._preset, network)
-        network["image_size_px"] = str(self._base.image_size_px)
-        self.recipe = with_changes(self.recipe, network)
-        self.look_at_weights()
-        self._refresh()
+        if any(each.name == name for each in BACKBONES):
+            self._take(self._draft.with_value("backbone", name))
 
     def adjust(self, key: str, text: str) -> str:
-        """Change one number; return why `text` is none that can be used, else ""."""
-        field = next(each for each in recipe_form.FIELDS if each.key == key)
+        """Change one value; return why `text` is none that can be used, else "".
+
+        Values that contradict each other are taken, and told of in `state`.
+        """
+        field = BY_KEY[key]
         if trouble := recipe_form.trouble(field, text):
             return trouble
-        number = recipe_form.parsed(text) or 0
-        plain = str(int(number)) if field.kind == "whole" else repr(number)
-        try:
-            self.recipe = with_changes(self.recipe, {key: plain})
-        except BadRecipe as error:
-            return tr(error.message)
-        self._refresh()
+        self._put(key, recipe_form.read(field, text))
         return ""
 
+    def put_back(self, key: str) -> None:
+        """Give one value back that of the chosen recipe."""
+        state = next(each for each in self.state.fields if each.field.key == key)
+        self._put(key, state.base)
+
     def reset(self) -> None:
-        """Go back to the numbers of the preset; the network stays."""
-        self.recipe = self._base
-        self._refresh()
+        """Go back to the chosen recipe, with its network."""
+        self._take(self._draft.back())
+
+    def save_as(self, name: str, about: str) -> None:
+        """Save the recipe as it stands under a name, and choose it."""
+        self.book.save(msgspec.structs.replace(self.recipe, name=name.strip(), about=about.strip()))
+
+    def remove(self) -> None:
+        """Delete the chosen recipe, if the curator saved it."""
+        self.book.remove(self._draft.chosen.name)
 
     def use_weights_folder(self, folder: str) -> None:
         """Look for weights in `folder` first; "" for the usual places."""
@@ -166,10 +179,37 @@ class SetupModel(QObject):
         self.look_at_weights()
 
     def to_train(self) -> Recipe:
-        """Return the recipe for a run; one with other numbers says so in its name."""
-        if not self.state.adjusted:
+        """Return the recipe for a run; one with other values says so in its name."""
+        if not self._draft.adjusted:
             return self.recipe
-        return msgspec.structs.replace(self.recipe, name=f"{self._preset.name}, adjusted")
+        return msgspec.structs.replace(self.recipe, name=f"{self._draft.chosen.name}, adjusted")
+
+    # -- keeping up ----------------------------------------------------------------------
+
+    def _put(self, key: str, value: Value) -> None:
+        self._take(self._draft.with_value(key, value))
+
+    def _take(self, draft: Draft) -> None:
+        other = draft.recipe.backbone != self.recipe.backbone
+        self._draft = draft
+        self._settings.change(recipe=draft.chosen.name, recipe_changes=draft.changes)
+        if other:
+            self.look_at_weights()
+        self._refresh()
+
+    def _remembered(self) -> Draft:
+        choices = self._settings.choices
+        found = self.book.find(choices.recipe)
+        return Draft.of(PRESETS[0]) if found is None else Draft.of(found, choices.recipe_changes)
+
+    def _book_read(self) -> None:
+        self._options = recipes(PRESETS, self.book.saved)
+        chosen = self._draft.chosen.name
+        if self.book.find(chosen) is None or self._settings.choices.recipe != chosen:
+            # One that was saved is known only now, or is known no more.
+            self._draft = self._remembered()
+            self._look_at_other_weights()
+        self._refresh()
 
     def _looked(self, asked: tuple[str, str], outcome: Outcome) -> None:
         if asked == self._asked:
@@ -177,9 +217,13 @@ class SetupModel(QObject):
             self._refresh()
 
     def _settings_changed(self) -> None:
+        self._look_at_other_weights()
+        self._refresh()
+
+    def _look_at_other_weights(self) -> None:
+        # Nobody is asked before the page is looked at for the first time.
         if self._asked != ("", ""):
             self.look_at_weights()
-        self._refresh()
 
     def _refresh(self) -> None:
         if (state := self._state()) != self.state:
@@ -187,21 +231,18 @@ class SetupModel(QObject):
             self.changed.emit()
 
     def _state(self) -> SetupState:
-        fields = recipe_form.states(self.recipe, self._base)
+        draft, trouble = self._draft, self._draft.trouble
+        unsound = None if trouble is None else Obstacle(trouble.text, trouble.hint)
         return SetupState(
-            recipes=self._recipes, backbones=self._networks,
-            recipe=self._preset.name, backbone=self.recipe.backbone,
+            recipes=self._options, backbones=self._networks,
+            recipe=draft.chosen.name, backbone=self.recipe.backbone,
             recipe_note=line(self.recipe),
             backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
-            fields=fields, adjusted=any(each.adjusted for each in fields),
-            obstacle=obstacle(self._session.manifest.counts()),
-            estimate=estimate(self.recipe, self._session.runs, self._shelf.details),
+            fields=draft.fields, adjusted=draft.adjusted, changed=draft.recipe != draft.chosen,
+            own=self.book.is_own(draft.chosen.name), sound=trouble is None,
+            obstacle=obstacle(self._session.manifest.counts()) or unsound,
         )  # fmt: skip
-
-
-def _known(name: str) -> Recipe:
-    return next((each for each in PRESETS if each.name == name), PRESETS[0])
 
 
 def _note(options: tuple[Option, ...], name: str) -> str:

@@ -1,18 +1,17 @@
-"""The form over the recipe's numbers."""
+"""The form over the values of the recipe."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.pages.train_adjust import AdjustPanel
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.train_setup import SetupModel
 from app.widgets.kit import Kit
+from brandcore.training.field_table import FIELDS
 
 # The offscreen screen says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -20,85 +19,74 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 @pytest.fixture
 def setup(session: Session, settings: Settings) -> SetupModel:
-    return SetupModel(session, settings, RunShelf(session))
+    return SetupModel(session, settings)
 
 
 @pytest.fixture
 def panel(setup: SetupModel, kit: Kit, qtbot: QtBot) -> AdjustPanel:
     panel = AdjustPanel(setup, kit)
     qtbot.addWidget(panel)
-    panel.resize(788, 420)
+    panel.resize(704, 322)
     panel.show()
+    panel.begin()
     return panel
 
 
-def spin(panel: AdjustPanel, key: str) -> QSpinBox:
-    editor = panel.rows[key].editor
-    assert isinstance(editor, QSpinBox)
-    return editor
+def groups(panel: AdjustPanel) -> list[str]:
+    return [panel.groups.item(n).text() for n in range(panel.groups.count())]
 
 
-def line(panel: AdjustPanel, key: str) -> QLineEdit:
-    editor = panel.rows[key].editor
-    assert isinstance(editor, QLineEdit)
-    return editor
+def test_every_value_of_the_recipe_can_be_edited(panel: AdjustPanel, qtbot: QtBot) -> None:
+    for field in FIELDS:
+        row = panel.row(field.key)
+        qtbot.waitUntil(row.isVisible)
+        assert row.why.text() == field.why
+    names = {
+        row.editor.accessibleName() for page in panel.pages.values() for row in page.rows.values()
+    }
+    assert len(names) == len(FIELDS)
 
 
-def test_every_number_is_explained_and_named(panel: AdjustPanel) -> None:
-    names = {row.editor.accessibleName() for row in panel.rows.values()}
-    assert len(names) == len(panel.rows)
-    assert all(row.editor.accessibleDescription() for row in panel.rows.values())
+def test_the_most_used_come_first_each_under_its_group(panel: AdjustPanel) -> None:
+    first = panel.show_group("Most used")
+    assert list(first.rows) == [field.key for field in FIELDS if field.everyday]
+    assert groups(panel)[:2] == ["Most used", "Pictures"]
 
 
-def test_a_whole_number_goes_into_the_recipe(panel: AdjustPanel, setup: SetupModel) -> None:
-    spin(panel, "fine_tune.last_layers").setValue(12)
-    assert setup.to_train().fine_tune.last_layers == 12
+def test_a_value_changed_in_one_place_is_changed_in_the_other(panel: AdjustPanel) -> None:
+    first = panel.show_group("Most used").rows["warm_up.epochs"]
+    first.editor.wished.emit("12")
+    assert panel.row("warm_up.epochs").editor.value() == 12  # type: ignore[union-attr]
 
 
-def test_a_rate_is_typed(panel: AdjustPanel, setup: SetupModel, qtbot: QtBot) -> None:
-    editor = line(panel, "warm_up.learning_rate.base")
-    editor.selectAll()
-    qtbot.keyClicks(editor, "0,0002")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert setup.to_train().warm_up.learning_rate.base == 0.0002
+def test_groups_tell_how_much_of_them_was_changed(panel: AdjustPanel, setup: SetupModel) -> None:
+    setup.adjust("warm_up.epochs", "12")
+    setup.adjust("warm_up.learning_rate.base", "0.002")
+    assert "Warm-up · 2" in groups(panel)
+    panel.keep.reset.click()
+    assert "Warm-up" in groups(panel)
 
 
-def test_nonsense_is_explained_where_it_stands(
-    panel: AdjustPanel, setup: SetupModel, qtbot: QtBot
-) -> None:
-    row = panel.rows["warm_up.learning_rate.base"]
-    editor = line(panel, row.field.key)
-    before = setup.to_train()
-    editor.setText("fast")
-    editor.editingFinished.emit()
-    assert row.why.text() == "“fast” is no number."
-    assert row.why.property("role") == "bad"
-    assert setup.to_train() == before
-    editor.setText("0.01")
-    editor.editingFinished.emit()
-    assert row.why.text().startswith("How far each step goes")
+def test_reset_takes_nonsense_away_as_well(panel: AdjustPanel, setup: SetupModel) -> None:
+    row = panel.row("warm_up.learning_rate.base")
+    row.editor.wished.emit("fast")
+    setup.adjust("seed", "3")
+    panel.keep.reset.click()
+    assert row.why.text() == row.field.why
 
 
-def test_going_back_shows_the_presets_numbers(panel: AdjustPanel, setup: SetupModel) -> None:
-    editor = spin(panel, "warm_up.epochs")
-    preset = editor.value()
-    assert not panel.reset.isEnabled()
-    editor.setValue(preset + 3)
-    assert panel.reset.isEnabled()
-    panel.reset.click()
-    assert editor.value() == preset
-    assert not panel.reset.isEnabled()
+def test_arrows_go_from_group_to_group(panel: AdjustPanel, qtbot: QtBot) -> None:
+    panel.groups.setFocus()
+    qtbot.keyClick(panel.groups, Qt.Key.Key_Down)
+    assert "Pictures" in panel.pages
+    qtbot.waitUntil(lambda: len(panel.pages["Pictures"].rows) == 4)
+    assert panel.pages["Pictures"].isVisible()
 
 
-def test_a_folder_of_weights_is_chosen_and_given_up(
-    panel: AdjustPanel, setup: SetupModel, settings: Settings
-) -> None:
-    panel.weights.choose.click()
-    (dialog,) = panel.weights.findChildren(QFileDialog)
-    dialog.fileSelected.emit("/somewhere/weights")
-    dialog.reject()
-    assert settings.choices.weights_folder == "/somewhere/weights"
-    assert panel.weights.folder.text() == "/somewhere/weights"
-    panel.weights.usual.click()
-    assert settings.choices.weights_folder == ""
-    assert not panel.weights.usual.isEnabled()
+def test_nothing_is_cut_off_in_a_small_window(panel: AdjustPanel, qtbot: QtBot) -> None:
+    for name in ("Pictures", "Network", "Head", "Warm-up", "Fine-tune", "Learning"):
+        page = panel.show_group(name)
+        bar, inside = page.area.verticalScrollBar(), page.area.widget()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)
+        assert inside.width() == page.area.viewport().width()
+        assert inside.minimumSizeHint().width() <= page.area.viewport().width()

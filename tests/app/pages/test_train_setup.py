@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from app.pages.train_setup import SetupStrip, notes, weights_words
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.train_setup import SetupModel
 from app.viewmodels.weights_here import Here
 from app.widgets.kit import Kit
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 @pytest.fixture
 def setup(project: Session, settings: Settings) -> SetupModel:
-    return SetupModel(project, settings, RunShelf(project))
+    return SetupModel(project, settings)
 
 
 @pytest.fixture

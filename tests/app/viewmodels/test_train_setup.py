@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels.run_shelf import RunShelf
 from app.viewmodels.train_setup import SetupModel
-from brandcore.training import backbones
+from brandcore.training import backbones, kept_recipes
 from brandcore.training.presets import PRESETS
+from brandcore.training.recipe import Recipe
 
 
 @pytest.fixture
 def setup(session: Session, settings: Settings) -> SetupModel:
-    return SetupModel(session, settings, RunShelf(session))
+    return SetupModel(session, settings)
 
 
 def test_every_preset_and_network_can_be_chosen_and_has_a_line(setup: SetupModel) -> None:
@@ -28,20 +29,39 @@ def test_every_preset_and_network_can_be_chosen_and_has_a_line(setup: SetupModel
     for backbone in backbones.BACKBONES:
         setup.choose_backbone(backbone.name)
         assert setup.to_train().backbone == backbone.name
-        assert setup.to_train().image_size_px == backbone.image_size_px
         assert setup.state.backbone_note == backbone.note
 
 
-def test_the_preset_is_remembered(setup: SetupModel, session: Session, settings: Settings) -> None:
-    last = PRESETS[-1].name
-    setup.choose_recipe(last)
-    again = SetupModel(session, settings, RunShelf(session))
-    assert again.state.recipe == last
+def test_recipe_and_changes_are_remembered(
+    setup: SetupModel, session: Session, settings: Settings
+) -> None:
+    setup.choose_recipe("quick")
+    setup.choose_backbone("vgg16")
+    setup.adjust("head.widths", "64, 32")
+    again = SetupModel(session, settings)
+    assert again.state.recipe == "quick"
+    assert again.to_train() == setup.to_train()
+    assert again.state.fields == setup.state.fields
+
+
+def test_a_saved_recipe_is_remembered_with_its_changes(
+    session: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    kept_recipes.save(Recipe(name="mine", batch_size=8))
+    settings.change(recipe="mine", recipe_changes={"seed": "4"})
+    setup = SetupModel(session, settings)
+    assert setup.state.recipe == PRESETS[0].name
+    setup.book.read()
+    qtbot.waitUntil(lambda: setup.state.recipe == "mine")
+    assert setup.state.own
+    assert (setup.recipe.batch_size, setup.recipe.seed) == (8, 4)
+    assert settings.choices.recipe_changes == {"seed": "4"}
 
 
 def test_a_preset_of_another_version_means_the_first(session: Session, settings: Settings) -> None:
-    settings.change(recipe="of another version")
-    assert SetupModel(session, settings, RunShelf(session)).state.recipe == PRESETS[0].name
+    settings.change(recipe="of another version", recipe_changes={"seed": "4"})
+    setup = SetupModel(session, settings)
+    assert setup.to_train() == PRESETS[0]
 
 
 def test_a_number_can_be_adjusted_and_the_name_says_so(setup: SetupModel, qtbot: QtBot) -> None:
@@ -59,23 +79,75 @@ def test_a_number_can_be_adjusted_and_the_name_says_so(setup: SetupModel, qtbot:
 def test_a_number_that_cannot_be_used_changes_nothing(setup: SetupModel, qtbot: QtBot) -> None:
     before = setup.to_train()
     with qtbot.assertNotEmitted(setup.changed):
-        assert setup.adjust("batch_size", "0") == "It must lie between 1 and 256."
+        assert setup.adjust("batch_size", "0") == "It must lie between 1 and 1024."
     assert setup.to_train() == before
 
 
-def test_going_back_keeps_the_network(setup: SetupModel) -> None:
+def test_values_that_contradict_each_other_stand_in_the_way(
+    project: Session, settings: Settings
+) -> None:
+    setup = SetupModel(project, settings)
+    assert setup.state.obstacle is None
+    assert setup.adjust("fine_tune.epochs", "5") == ""
+    assert not setup.state.sound
+    assert setup.state.obstacle is not None
+    assert setup.state.obstacle.text == "The fine-tune unfreezes nothing."
+    setup.adjust("fine_tune.last_layers", "4")
+    assert setup.state.sound
+    assert setup.state.obstacle is None
+
+
+def test_one_value_goes_back(setup: SetupModel) -> None:
+    setup.adjust("seed", "5")
+    setup.adjust("warm_up.epochs", "7")
+    setup.put_back("seed")
+    assert setup.to_train().seed == PRESETS[0].seed
+    assert setup.to_train().warm_up.epochs == 7
+
+
+def test_reset_brings_the_recipe_as_it_is_kept(setup: SetupModel) -> None:
     setup.choose_backbone("vgg16")
+    assert setup.state.changed
     setup.adjust("warm_up.epochs", "7")
     setup.reset()
-    assert setup.to_train().backbone == "vgg16"
-    assert setup.to_train().warm_up == PRESETS[0].warm_up
-    assert not setup.state.adjusted
+    assert setup.to_train() == PRESETS[0]
+    assert not setup.state.changed
+
+
+def test_a_recipe_is_saved_chosen_and_deleted(
+    setup: SetupModel, qtbot: QtBot, at_rest: Callable[[], None]
+) -> None:
+    setup.adjust("seed", "5")
+    with qtbot.waitSignal(setup.book.came):
+        setup.save_as(" Tea tins ", "For tins.")
+    assert setup.state.recipe == "Tea tins"
+    assert setup.state.own
+    assert not setup.state.changed
+    assert setup.state.recipes[-1].own
+    assert setup.to_train() == kept_recipes.load("Tea tins")
+    assert setup.to_train().seed == 5
+    with qtbot.waitSignal(setup.book.changed):
+        setup.remove()
+    assert setup.state.recipe == PRESETS[0].name
+    assert not setup.state.own
+    assert [each.own for each in setup.state.recipes] == [False] * len(PRESETS)
+
+
+def test_saving_over_a_recipe_of_that_name_takes_its_place(setup: SetupModel, qtbot: QtBot) -> None:
+    for seed in ("5", "6"):
+        setup.adjust("seed", seed)
+        with qtbot.waitSignal(setup.book.came):
+            setup.save_as("mine", "")
+    assert [each.seed for each in kept_recipes.saved()] == [6]
+    assert setup.to_train().seed == 6
+    assert not setup.state.changed
 
 
 def test_a_picture_size_that_goes_with_the_network_is_no_adjustment(setup: SetupModel) -> None:
     setup.choose_backbone("inceptionv3")
     assert setup.to_train().image_size_px == 299
     assert not setup.state.adjusted
+    assert setup.to_train().name == PRESETS[0].name
 
 
 def test_weights_are_looked_for_beside_the_window(
@@ -93,9 +165,9 @@ def test_weights_are_looked_for_beside_the_window(
     assert setup.weights_folder is None
 
 
-def test_what_stands_in_the_way_is_told(session: Session, setup: SetupModel) -> None:
+def test_what_stands_in_the_way_is_told(setup: SetupModel) -> None:
     assert setup.state.obstacle is not None
 
 
 def test_a_filled_project_stands_in_nobodys_way(project: Session, settings: Settings) -> None:
-    assert SetupModel(project, settings, RunShelf(project)).state.obstacle is None
+    assert SetupModel(project, settings).state.obstacle is None
