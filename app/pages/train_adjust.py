@@ -16,8 +16,10 @@ from app.i18n import tr
 from app.pages.train_field import FieldRow
 from app.pages.train_group import GroupPage
 from app.pages.train_keep import KeepRow
+from app.pages.train_views import ViewsPane
 from app.pages.train_weights import WeightsRow
 from app.theme import SPACE_S
+from app.viewmodels.random_views import RandomViews
 from app.viewmodels.train_setup import SetupModel
 from app.widgets.kit import Kit
 from app.widgets.labels import rule
@@ -25,7 +27,7 @@ from brandcore.training.field_table import FIELDS
 from brandcore.training.fields import Field
 
 _GROUPS_PX = 148
-_EVERYDAY, _NETWORK = "Most used", "Network"
+_EVERYDAY, _NETWORK, _VIEWS = "Most used", "Network", "Augmentation"
 
 
 class AdjustPanel(QFrame):
@@ -37,13 +39,15 @@ class AdjustPanel(QFrame):
     ----------
     model : SetupModel
         What is shown, and where wishes go.
+    views : RandomViews
+        The preview beside the augmentation.
     kit : Kit
         Colours in force.
     """
 
-    def __init__(self, model: SetupModel, kit: Kit) -> None:
+    def __init__(self, model: SetupModel, views: RandomViews, kit: Kit) -> None:
         super().__init__()
-        self._model, self._kit = model, kit
+        self._model, self._views, self._kit = model, views, kit
         self.setProperty("role", "card")
         self.pages: dict[str, GroupPage] = {}
         self.groups = QListWidget()
@@ -53,7 +57,6 @@ class AdjustPanel(QFrame):
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         self.keep = KeepRow(model, kit)
-        self.weights: WeightsRow | None = None
         self._lay_out()
         for group in _fields():
             item = QListWidgetItem(tr(group))
@@ -105,9 +108,10 @@ class AdjustPanel(QFrame):
     def _built(self, group: str) -> GroupPage:
         page = GroupPage(_fields()[group], self._model, self._kit)
         if group == _NETWORK:
-            self.weights = WeightsRow(self._model, self._kit)
             page.add_below(rule())
-            page.add_below(self.weights)
+            page.add_below(WeightsRow(self._model, self._kit))
+        elif group == _VIEWS:
+            page.add_beside(ViewsPane(self._views, self._kit))
         return page
 
     def _show(self) -> None:

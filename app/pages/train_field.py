@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import tr
-from app.theme import SPACE_M, SPACE_XS, set_role
+from app.theme import SPACE_S, SPACE_XS, set_role
 from app.viewmodels import recipe_form
 from app.viewmodels.recipe_form import FieldState
 from app.viewmodels.train_setup import SetupModel
@@ -22,7 +22,9 @@ from app.widgets.value_editors import (
 )
 from brandcore.training.fields import Field
 
-_NAME_PX, _EDITOR_PX, _WIDEST_PX = 170, 220, 640
+_WIDEST_PX = 640
+_NAMES_PX, _EDITORS_PX = (84, 170), (146, 220)
+"""From least to most: a name and an editor grow together."""
 _INT_MAX = 2**31 - 1
 
 
@@ -57,21 +59,27 @@ class FieldRow(QWidget):
 
     def _lay_out(self) -> None:
         self.setMaximumWidth(_WIDEST_PX)
-        self.name.setMaximumWidth(_NAME_PX)
-        self.editor.setFixedWidth(_EDITOR_PX)
-        self.back.setFixedWidth(32)
+        for widget, (least, most) in ((self.name, _NAMES_PX), (self.editor, _EDITORS_PX)):
+            policy = widget.sizePolicy()
+            # Whatever is in them, they are equally wide in all rows.
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+            widget.setMinimumWidth(least)
+            widget.setMaximumWidth(most)
+        self.back.setFixedWidth(28)
         policy = self.back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(policy)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_M)
+        grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
         grid.addWidget(self.name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.back, 0, 2)
         grid.addWidget(self.why, 1, 0, 1, 4)
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 1_700)
+        grid.setColumnStretch(1, 2_200)
         grid.setColumnStretch(3, 1)
 
     def show_state(self, state: FieldState) -> None:

@@ -48,14 +48,14 @@ class GroupPage(QWidget):
         self.rows: dict[str, FieldRow] = {}
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_M)
         self._column.setSpacing(SPACE_M + SPACE_XS)
         self._column.addStretch(1)
         self.area = scrolling(inside)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self.area, 1)
+        self._row.addWidget(self.area, 3)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._build_next)
         self._turn.start()
@@ -66,7 +66,7 @@ class GroupPage(QWidget):
 
     def add_beside(self, widget: QWidget) -> None:
         """Put `widget` to the right of the fields, where it stays when they are scrolled."""
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 2)
 
     def build(self) -> None:
         """Build all that is not built yet."""

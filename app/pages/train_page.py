@@ -13,7 +13,7 @@ from app.i18n import counted, tr
 from app.pages.page import Page
 from app.pages.train_adjust import AdjustPanel
 from app.pages.train_live import LiveStrip
-from app.pages.train_run import RunPane
+from app.pages.train_looked import LookedPane
 from app.pages.train_runs import RunList
 from app.pages.train_setup import SetupStrip
 from app.theme import SPACE_M
@@ -47,8 +47,9 @@ class TrainPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self, model.train)
         self.setup = SetupStrip(model.setup, kit)
         self.live = LiveStrip(model.job, kit)
-        self.adjust = AdjustPanel(model.setup, kit)
-        self.run = RunPane(model, kit)
+        self.adjust = AdjustPanel(model.setup, model.views, kit)
+        self.looked = LookedPane(model, kit, self)
+        self.run = self.looked.run
         self.runs = RunList(model.shelf, kit)
         self.empty = EmptyState(kit.theme, "train", tr("Nothing trained yet"), _what_for())
         self._panes = QStackedWidget()
@@ -84,7 +85,7 @@ class TrainPage(Page):
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(SPACE_M)
-        below.addWidget(self.run, 1)
+        below.addWidget(self.looked, 1)
         below.addWidget(self.runs)
         for pane in (self.empty, self._below, self.adjust):
             self._panes.addWidget(pane)

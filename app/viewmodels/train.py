@@ -16,8 +16,10 @@ from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels import run_files
+from app.viewmodels.comparison import ComparisonModel
 from app.viewmodels.curves import Curves
 from app.viewmodels.live_run import Live
+from app.viewmodels.random_views import RandomViews
 from app.viewmodels.run_shelf import RunShelf, Working
 from app.viewmodels.train_setup import SetupModel
 from app.viewmodels.training_job import TrainingJob
@@ -36,10 +38,14 @@ class TrainModel(QObject):
     ----------
     setup : SetupModel
         The recipe of the next run.
+    views : RandomViews
+        How its augmentation moves pictures.
     job : TrainingJob
         The run that works now.
     shelf : RunShelf
         All runs, and those looked at.
+    comparison : ComparisonModel
+        Those looked at, side by side, when they are several.
     watched : bool
         Whether the page is on show; news of a run's end are told only when it is not.
 
@@ -58,7 +64,9 @@ class TrainModel(QObject):
         super().__init__(parent)
         self._session = session
         self.shelf = RunShelf(session, self)
+        self.comparison = ComparisonModel(session, self.shelf, self)
         self.setup = SetupModel(session, settings, self)
+        self.views = RandomViews(session, self.setup, self)
         self.job = TrainingJob(session.lanes, self)
         self.watched = False
         self._elsewhere: Working | None = None

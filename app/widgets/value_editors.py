@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import SPACE_S
 
-_NUMBER_PX = 84
+_NUMBER_PX = 64
 
 
 class ChoiceEditor(QComboBox):

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.pages.train_adjust import AdjustPanel
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels.random_views import RandomViews
 from app.viewmodels.train_setup import SetupModel
 from app.widgets.kit import Kit
 from brandcore.training.field_table import FIELDS
@@ -23,8 +24,8 @@ def setup(session: Session, settings: Settings) -> SetupModel:
 
 
 @pytest.fixture
-def panel(setup: SetupModel, kit: Kit, qtbot: QtBot) -> AdjustPanel:
-    panel = AdjustPanel(setup, kit)
+def panel(session: Session, setup: SetupModel, kit: Kit, qtbot: QtBot) -> AdjustPanel:
+    panel = AdjustPanel(setup, RandomViews(session, setup), kit)
     qtbot.addWidget(panel)
     panel.resize(704, 322)
     panel.show()
@@ -84,7 +85,8 @@ def test_arrows_go_from_group_to_group(panel: AdjustPanel, qtbot: QtBot) -> None
 
 
 def test_nothing_is_cut_off_in_a_small_window(panel: AdjustPanel, qtbot: QtBot) -> None:
-    for name in ("Pictures", "Network", "Head", "Warm-up", "Fine-tune", "Learning"):
+    names = ("Pictures", "Network", "Head", "Augmentation", "Warm-up", "Fine-tune", "Learning")
+    for name in names:
         page = panel.show_group(name)
         bar, inside = page.area.verticalScrollBar(), page.area.widget()
         qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)
