@@ -17,6 +17,10 @@ _FULL = 500
 _STOP_AFTER = 25
 _RATE = LearningRate(base=1e-3, factor=0.5, patience=5, floor=1e-6)
 _GENTLE = LearningRate(base=5e-5, factor=0.5, patience=5, floor=1e-6)
+_DESCENDING = LearningRate(base=3e-4, factor=0.5, patience=5, floor=1e-6)
+_DECAY = 0.2
+"""Where nothing was warmed up: a rate that a fresh head learns by, and a fifth of it for each
+block further down, so that what the head still gets wrong does not undo the backbone."""
 _MOVED = Augmentation(
     views=8, rotation_deg=45.0, shift=0.2, zoom=0.25, stretch=0.2, validation=True
 )
@@ -108,12 +112,18 @@ def repaired() -> tuple[Recipe, ...]:
             scaling="own",
             keep="best",
             augmentation=msgspec.structs.replace(recipe.augmentation, validation=False),
-            fine_tune=msgspec.structs.replace(
-                recipe.fine_tune, learning_rate=_GENTLE, statistics="still"
-            ),
+            fine_tune=_mended(recipe),
         )
         for row, recipe in zip(ROWS, as_written(), strict=True)
     )
+
+
+def _mended(recipe: Recipe) -> Stage:
+    """Return the fine-tune of a row with rates that suit what it trains."""
+    stage = msgspec.structs.replace(recipe.fine_tune, learning_rate=_GENTLE, statistics="still")
+    if recipe.warm_up.epochs:
+        return stage
+    return msgspec.structs.replace(stage, learning_rate=_DESCENDING, layer_decay=_DECAY)
 
 
 def from_scratch() -> tuple[Recipe, ...]:

@@ -29,7 +29,10 @@ def test_a_repaired_row_keeps_what_the_row_is_about() -> None:
         assert after.warm_up == before.warm_up
         assert after.fine_tune.epochs == before.fine_tune.epochs
         assert after.fine_tune.unfrozen == before.fine_tune.unfrozen
-        assert after.fine_tune.learning_rate.base < before.fine_tune.learning_rate.base / 10
+        backbone_rate = after.fine_tune.learning_rate.base * after.fine_tune.layer_decay
+        assert backbone_rate < before.fine_tune.learning_rate.base / 10
+        # A head that nothing warmed up learns faster than the layers it stands on.
+        assert (after.fine_tune.layer_decay < 1) == (after.warm_up.epochs == 0)
         assert (after.scaling, after.keep) == ("own", "best")
 
 
