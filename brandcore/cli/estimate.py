@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from brandcore.training import kept_recipes, presets
 from brandcore.training.forecast import Forecast, forecast_project
 
 HELP = "tell how long training will take on this computer"
+_NOTE = "With nothing kept; looking at pictures is left out where an earlier run has looked."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,28 +27,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
-    """Measure what is not known yet, and tell."""
+    """Tell what is known, then measure the rest and tell each as soon as it is known."""
     recipes = [kept_recipes.load(name) for name in arguments.recipe] or presets.PRESETS
-    tell = partial(_tell, printer)
+    tell = partial(_tell, printer, max(len(recipe.name) for recipe in recipes))
     found = forecast_project(arguments.project, recipes, False, tell, printer.cancel)
-    printer.result({"estimates": found}, _text(found))
+    printer.result({"estimates": found}, _NOTE)
 
 
-def _tell(printer: Printer, event: object) -> None:
+def _tell(printer: Printer, width: int, event: object) -> None:
     if isinstance(event, Forecast):
-        printer.event(event)
+        printer.event(event, f"{event.recipe:{width}s}  {_described(event)}")
     else:
         printer.progress(event)
-
-
-def _text(found: Sequence[Forecast]) -> str:
-    width = max(len(each.recipe) for each in found)
-    return "\n".join(
-        (
-            *(f"{each.recipe:{width}s}  {_described(each)}" for each in found),
-            "With nothing kept; looking at pictures is left out where an earlier run has looked.",
-        )
-    )
 
 
 def _described(found: Forecast) -> str:

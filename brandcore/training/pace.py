@@ -130,6 +130,7 @@ def _work(recipe: Recipe) -> Recipe:
         about="",
         seed=0,
         keep="best",
+        scaling="own",
         warm_up=_stage(recipe.warm_up),
         fine_tune=_stage(recipe.fine_tune),
         augmentation=Augmentation(views),
@@ -137,9 +138,11 @@ def _work(recipe: Recipe) -> Recipe:
 
 
 def _stage(stage: Stage) -> Stage:
+    if stage.epochs == 0:
+        return Stage(epochs=0)
     return msgspec.structs.replace(
         stage,
-        epochs=min(1, stage.epochs),
+        epochs=1,
         stop_after=0,
         better_by=0.0,
         learning_rate=LearningRate(),
