@@ -16,6 +16,7 @@ from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
 from app.notices import Notices
 from app.pages.dataset_page import DatasetPage
+from app.pages.experiments_page import ExperimentsPage
 from app.pages.export_page import ExportPage
 from app.pages.fetch_page import FetchPage
 from app.pages.predict_page import PredictPage
@@ -26,11 +27,14 @@ from app.settings import APP_NAME, Settings, settings_file
 from app.theme import Theme
 from app.thumbnails import ThumbnailStore
 from app.viewmodels.dataset import DatasetModel
+from app.viewmodels.experiment_export import ExperimentExport
+from app.viewmodels.experiments import ExperimentsModel
 from app.viewmodels.export import ExportModel
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.jobs import JobBoard
 from app.viewmodels.predict import PredictModel
 from app.viewmodels.project import ProjectModel
+from app.viewmodels.run_shelf import Working
 from app.viewmodels.train import TrainModel
 from app.web import Web, cache_file
 from app.widgets.kit import Kit
@@ -77,6 +81,7 @@ class Program:
         self.project = ProjectModel(self.session, settings)
         self.dataset = DatasetModel(self.session, settings)
         self.train = TrainModel(self.session, settings)
+        self.experiments = ExperimentsModel(self.session, settings)
         self.predict = PredictModel(self.session, settings)
         self.fetch = FetchModel(self.session, settings, self.web)
         self.export = ExportModel(self.session, settings)
@@ -86,6 +91,10 @@ class Program:
         settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
         self.train.predictRequested.connect(lambda: self.window.show_page("predict"))
         self.predict.trainRequested.connect(lambda: self.window.show_page("train"))
+        self.experiments.pageRequested.connect(lambda: self.window.show_page("experiments"))
+        # One at a time: they share the engine.
+        self.train.job.changed.connect(self._tell_who_trains)
+        self.experiments.changed.connect(self._tell_who_trains)
 
     def start_engine(self) -> None:
         """Let Keras load in its own process, before it is needed."""
@@ -101,6 +110,11 @@ class Program:
         self.settings.close()
         self.garbage.stop()
 
+    def _tell_who_trains(self) -> None:
+        job = self.experiments.job.state
+        self.train.give_way(Working(job.run_id, job.stopping) if job.running else None)
+        self.experiments.give_way(run_works=self.train.job.state.running)
+
     def _parts(self) -> Parts:
         kit = Kit(self.theme, ThumbnailStore(self.lanes))
         fetch = FetchPage(self.fetch, kit)
@@ -112,6 +126,7 @@ class Program:
             fetch,
             dataset,
             TrainPage(self.train, kit),
+            ExperimentsPage(self.experiments, ExperimentExport(self.session, self.settings), kit),
             PredictPage(self.predict, kit),
             ExportPage(self.export, kit),
         )

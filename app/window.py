@@ -1,4 +1,4 @@
-"""The window: side bar, five pages, notices over them, jobs below. It arranges, no more."""
+"""The window: side bar, pages, notices over them, jobs below. It arranges, no more."""
 
 from __future__ import annotations
 

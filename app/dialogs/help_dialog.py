@@ -16,7 +16,10 @@ _SIZE_PX = (820, 600)
 _LIST_PX = 180
 _ROW_PX = 30
 
-PAGES = ("start", "fetch", "sources", "licences", "dataset", "train", "predict", "export", "keys")
+PAGES = (
+    "start", "fetch", "sources", "licences", "dataset", "train", "experiments", "predict", "export",
+    "keys",
+)  # fmt: skip
 """Names of the help pages: each a file ``help/NAME.md``."""
 
 
@@ -67,6 +70,7 @@ class HelpDialog(DialogFrame):
             "licences": tr("Licences"),
             "dataset": tr("Dataset"),
             "train": tr("Train"),
+            "experiments": tr("Experiments"),
             "predict": tr("Predict"),
             "export": tr("Export"),
             "keys": tr("Keyboard"),

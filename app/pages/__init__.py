@@ -1,1 +1,1 @@
-"""The five pages of the window, one per word of the product."""
+"""The pages of the window, one per word of the product."""

@@ -16,7 +16,8 @@ class Page(PageFrame):
     Attributes
     ----------
     NAME : str
-        For settings and the side bar: "fetch", "dataset", "train", "predict", "export".
+        For settings and the side bar: "fetch", "dataset", "train", "experiments", "predict",
+        "export".
     ICON : str
         Name of its icon.
 

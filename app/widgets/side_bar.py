@@ -1,4 +1,4 @@
-"""The side bar: the five pages with what waits on each, and the project at its foot."""
+"""The side bar: the pages with what waits on each, and the project at its foot."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ICON_PX = 20
 
 
 class SideBar(QFrame):
-    """Five buttons, one of which is down.
+    """Buttons, one of which is down.
 
     Parameters
     ----------

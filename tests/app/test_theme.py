@@ -35,6 +35,7 @@ INKS = {
 SIGNS = {
     "focus": (*_GROUNDS, "accent-soft"),
     "line-strong": (*_GROUNDS, "accent-soft"),
+    **{f"curve-{number}": ("surface", "accent-soft") for number in range(1, 9)},
 }
 THEMES = ("light", "dark")
 
