@@ -10,6 +10,7 @@ import msgspec
 from brandcore.dataset.records import ImageRecord
 from brandcore.dataset.snapshot import DatasetSnapshot
 from brandcore.dataset.split import Split
+from brandcore.training.gather import STEP
 from brandcore.training.pace import Pace, StagePace
 from brandcore.training.recipe import Recipe, Stage
 
@@ -104,8 +105,9 @@ def _looking(recipe: Recipe, work: Workload, pace: Pace) -> float:
     views = work.train * moved.views + work.validation * int(moved.validation)
     larger = max(0.0, work.megapixels - pace.megapixels) * pace.megapixel_s
     # Traced for the first size of a batch and once more for any size: when training and
-    # validation pictures are looked at, and again when the test pictures are.
-    traced = pace.trace_s * (4 if work.test else 2)
+    # validation pictures are looked at, and again when the test pictures are, if need be.
+    tests = min(2, math.ceil(work.test * recipe.n_looks / STEP))
+    traced = pace.trace_s * (2 + tests)
     return traced + work.pictures * (pace.plain_s + larger) + views * pace.view_s
 
 

@@ -30,12 +30,12 @@ RECIPE = Recipe(
 
 def test_each_part_of_a_run_is_counted() -> None:
     found = estimate(RECIPE, WORK, msgspec.structs.replace(PACE, solve_s=0.0))
-    # Four times traced, 150 pictures, three views of each of 100.
-    assert found.looking_s == pytest.approx(4 * 0.5 + 150 * 0.1 + 300 * 0.05)
+    # Three times traced, 150 pictures, three views of each of 100.
+    assert found.looking_s == pytest.approx(3 * 0.5 + 150 * 0.1 + 300 * 0.05)
     assert found.warm_up_s == pytest.approx(2 + 10 * (100 * 0.001 + 20 * 0.0005 + 0.01))
     assert found.fine_tune_s == pytest.approx(3 + 5 * (100 * 0.02 + 20 * 0.01 + 0.1))
     assert found.other_s == 6
-    assert found.seconds == pytest.approx(32 + 3.2 + 14.5 + 6)
+    assert found.seconds == pytest.approx(31.5 + 3.2 + 14.5 + 6)
     assert not found.early
 
 
@@ -74,9 +74,13 @@ def test_large_pictures_take_longer_and_small_ones_count_as_measured() -> None:
     assert large.looking_s - small.looking_s == pytest.approx(150 * 2.0 * 0.2)
 
 
-def test_nothing_to_test_is_not_traced_for() -> None:
-    none = estimate(RECIPE, msgspec.structs.replace(WORK, test=0), PACE)
-    assert none.looking_s == pytest.approx(2 * 0.5 + 120 * 0.1 + 300 * 0.05)
+@pytest.mark.parametrize(
+    ("test", "looks", "traces"), [(0, "whole", 2), (33, "whole", 4), (6, "six", 4)]
+)
+def test_test_pictures_are_traced_for_by_their_number(test: int, looks: str, traces: int) -> None:
+    recipe = tiny_training.changed(RECIPE, looks=looks)
+    found = estimate(recipe, msgspec.structs.replace(WORK, test=test), PACE)
+    assert found.looking_s == pytest.approx(traces * 0.5 + (120 + test) * 0.1 + 300 * 0.05)
 
 
 @pytest.mark.parametrize(("stop_after", "early"), [(0, False), (3, True), (5, False)])
