@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtWidgets import QApplication
 
 from app.drops import Drop
@@ -13,9 +14,11 @@ from app.itemmodels.predictions import Asked, in_words
 from app.main import Program
 from app.notices import Bug, Notice
 from app.settings import Settings
+from brandcore.training.recipe_values import with_changes
 
 # A small network of our own, short: it shall be seen to learn, not to excel.
 _RECIPE = {"image_size_px": "64", "batch_size": "16", "warm_up.epochs": "20"}
+_SHORT = {"warm_up.epochs": "8", "fine_tune.epochs": "0"}
 _SIZE_PX = (1240, 820)
 
 
@@ -62,6 +65,7 @@ class Tour:
         self._open_project()
         self._bring_in(pictures)
         self._train()
+        self._try_recipes()
         self._ask(photo)
         self._pick(candidates)
         for name in self.program.window.pages:
@@ -108,6 +112,28 @@ class Tour:
         run = self.program.session.chosen_run
         assert run is not None
         say(f"  {run.test_right} of {run.test_total} test pictures right")
+
+    def _try_recipes(self) -> None:
+        say("Trying two recipes, one after the other.")
+        session, experiments = self.program.session, self.program.experiments
+        # The run above goes on answering; its likes here are shorter still.
+        session.choose_run(session.chosen_run.id if session.chosen_run is not None else "")
+        recipe = self.program.train.setup.to_train()
+        tried = tuple(
+            with_changes(msgspec.structs.replace(recipe, name=name), _SHORT | {"batch_size": size})
+            for name, size in (("small batches", "8"), ("large batches", "24"))
+        )
+        experiments.new.offer(tried)
+        for each in tried:
+            experiments.new.tick(each.name, on=True)
+        experiments.new.choose_seeds(1)
+        self.program.window.show_page("experiments")
+        experiments.start()
+        self._until(lambda: experiments.job.state.running, 60)
+        self._until(lambda: not experiments.job.state.running, 900)
+        for row in experiments.shelf.table.rows:
+            name, test, *_ = row.figures
+            say(f"  {name.text}: {test.text} ({test.note})")
 
     def _ask(self, photo: Path) -> None:
         say(f"Asking which brand “{photo.name}” shows.")

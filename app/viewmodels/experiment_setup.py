@@ -151,9 +151,14 @@ class NewExperiment(QObject):
         self._name = name.strip()
         self._refresh()
 
+    def offer(self, recipes: tuple[Recipe, ...]) -> None:
+        """Let these be ticked too; one takes the place of another of its name."""
+        self._extra = recipes
+        self._refresh()
+
     def like(self, experiment: Experiment, recipes: tuple[Recipe, ...]) -> None:
         """Choose what another experiment tried."""
-        self._extra = recipes
+        self.offer(recipes)
         self._ticked = dict.fromkeys(experiment.recipes)
         self._seeds = min(len(experiment.seeds), MOST_SEEDS)
         self._cross, self._folds = bool(experiment.folds), experiment.folds or _USUAL_FOLDS

@@ -10,7 +10,7 @@ import pytest
 
 from brandcore.images.decode import decode_file
 
-PAGES = {"welcome", "fetch", "dataset", "train", "predict", "export"}
+PAGES = {"welcome", "fetch", "dataset", "train", "experiments", "predict", "export"}
 
 
 @pytest.mark.engine
@@ -24,6 +24,7 @@ def test_every_step_is_told_and_every_page_is_drawn(tmp_path: Path) -> None:
         "Making a project",
         "Dropping “drawn brands”",
         "Training a small network",
+        "Trying two recipes",
         "Asking",
         "Bringing in",
     )
