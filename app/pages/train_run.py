@@ -9,11 +9,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.i18n import tr
-from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
+from app.theme import SPACE_L, SPACE_M, SPACE_S
 from app.viewmodels.shown_runs import ShownRuns
 from app.viewmodels.train import TrainModel
 from app.widgets.accuracy_chart import AccuracyChart
@@ -22,11 +21,10 @@ from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 
 _LABEL_PX = 120
-_MOST_DIFFERENCES = 4
 
 
 class RunPane(QFrame):
-    """Curves and facts of the selected run, or of two side by side.
+    """Curves and facts of the selected run.
 
     Parameters
     ----------
@@ -44,7 +42,6 @@ class RunPane(QFrame):
         self.title = Label("", "heading", wrap=True)
         self.facts = Label("", "soft", wrap=True)
         self.trouble = Trouble()
-        self.differences = Differences()
         theme = kit.theme
         self.resume = Button(
             tr("Resume"), icon="resume", theme=theme, act=lambda: model.resume(self._run_id())
@@ -81,7 +78,7 @@ class RunPane(QFrame):
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        for each in (self.facts, self.trouble, self.differences):
+        for each in (self.facts, self.trouble):
             column.addWidget(each)
         column.addLayout(self._hold, 1)
 
@@ -116,7 +113,6 @@ class RunPane(QFrame):
         self.trouble.show_words(
             shown.trouble if shown is not None else "", shown.hint if shown is not None else ""
         )
-        self.differences.show_runs(shown)
 
     def _show_chart(self, data: ChartData) -> None:
         ready = self.chart is not None and data.epochs > 0
@@ -153,39 +149,6 @@ class Trouble(QFrame):
         self._hint.setText(tr(hint))
         self._hint.setVisible(bool(hint))
         self.setVisible(bool(reason))
-
-
-class Differences(QWidget):
-    """What differs in the recipes of two runs, and whether they may be compared."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.note = _let_shrink(Label("", "soft", wrap=True))
-        self.what = _let_shrink(Label("", wrap=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_XS)
-        column.addWidget(self.note)
-        column.addWidget(self.what)
-
-    def show_runs(self, shown: ShownRuns | None) -> None:
-        """Show what differs between two runs; nothing for one."""
-        two = shown is not None and len(shown.run_ids) == 2
-        self.setVisible(two)
-        if shown is None or not two:
-            return
-        self.note.setText(shown.note)
-        set_role(self.note, "soft" if shown.comparable else "warn")
-        self.what.setText(_few(shown.differences) or tr("Their recipes are the same."))
-        self.what.setToolTip("\n".join(shown.differences))
-        self.what.setVisible(shown.comparable or bool(shown.differences))
-
-
-def _few(differences: tuple[str, ...]) -> str:
-    """Name the first differences and count the rest, so that the curves keep their room."""
-    named, rest = differences[:_MOST_DIFFERENCES], len(differences) - _MOST_DIFFERENCES
-    more = (tr("and {n} more", n=rest),) if rest > 0 else ()
-    return " · ".join((*named, *more))
 
 
 def _let_shrink(label: Label) -> Label:

@@ -1,4 +1,4 @@
-"""The list of runs on the training page: one to look at, two to compare."""
+"""The list of runs on the training page: one to look at, several to compare."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView,
 from app.i18n import tr
 from app.roles import Role
 from app.theme import SPACE_M, SPACE_S
+from app.viewmodels.curves import MOST_COMPARED
 from app.viewmodels.run_shelf import RunShelf
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
@@ -50,7 +51,7 @@ class RunList(QFrame):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = Label(
-            tr("Select a second run with Ctrl or Shift to compare the two."), "faint", wrap=True
+            tr("Select more runs with Ctrl or Shift to compare them."), "faint", wrap=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_M)
@@ -75,11 +76,11 @@ class RunList(QFrame):
         if self._showing:
             return
         rows = self.view.selectionModel().selectedIndexes()
-        # The run clicked last is among the two; what came before it gives way.
+        # The run clicked last is among those compared; what came before it gives way.
         current = self.view.currentIndex()
         rows.sort(key=lambda index: index != current)
         if rows:
-            self._shelf.choose([index.data(Role.ID) for index in rows[:2]])
+            self._shelf.choose([index.data(Role.ID) for index in rows[:MOST_COMPARED]])
         self._show()
 
     def _ask_to_remove(self) -> None:

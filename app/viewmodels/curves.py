@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.i18n import tr
 from app.itemmodels.run_words import share
 from app.widgets.chart_data import BestMark, ChartData, Line, StageMark
 from brandcore.training.events import CheckpointSaved, EpochDone, StageStarted, TrainingEnded
+
+MOST_COMPARED = 6
+"""So many runs stand side by side at most: there are colours for them, and room."""
 
 _WHOLE_SPAN = 60
 _ROOM = 10
@@ -77,25 +80,39 @@ def chart(curves: Curves, *, live: bool = False) -> ChartData:
     )
 
 
-def compared(first: tuple[str, Curves], second: tuple[str, Curves]) -> ChartData:
-    """Return what the chart draws of two runs: their validation curves, the second dashed."""
-    both = [(first, "validation", False), (second, "test", True)]
+def compared(labelled: Sequence[tuple[str, Curves]]) -> ChartData:
+    """Return what the chart draws of several runs: their validation curves over each other.
+
+    Parameters
+    ----------
+    labelled : sequence of str and Curves
+        What each run is called; `MOST_COMPARED` at most. Every second line is dashed, so that
+        lines are told apart without their colours.
+    """
     best = [
-        BestMark(run.best_epoch, place, share(run.best.val_accuracy))
-        for place, (_label, run) in enumerate((first, second))
+        BestMark(run.best_epoch, place, label)
+        for place, (label, run) in enumerate(labelled)
         if run.best is not None
     ]
     return ChartData(
-        accuracy=tuple(
-            Line(label, token, tuple(each.val_accuracy for each in run.epochs), dashed=dashed)
-            for (label, run), token, dashed in both
-        ),
-        loss=tuple(
-            Line(label, token, tuple(each.val_loss for each in run.epochs), dashed=dashed)
-            for (label, run), token, dashed in both
-        ),
+        accuracy=_lines_over(labelled, lambda epoch: epoch.val_accuracy),
+        loss=_lines_over(labelled, lambda epoch: epoch.val_loss),
         best=tuple(best),
-        span=max(1, *(len(run.epochs) for _label, run in (first, second))),
+        span=max(1, *(len(run.epochs) for _label, run in labelled)),
+    )
+
+
+def _lines_over(
+    labelled: Sequence[tuple[str, Curves]], value: Callable[[EpochDone], float | None]
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            label,
+            f"curve-{place}",
+            tuple(value(each) for each in run.epochs),
+            dashed=place % 2 == 0,
+        )
+        for place, (label, run) in enumerate(labelled, 1)
     )
 
 

@@ -1,4 +1,4 @@
-"""What the page reads of runs beside the window: sizes of their split, histories, comparisons."""
+"""What the page reads of runs beside the window: sizes of their split, histories, recipes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RunDetails:
 
 @dataclass(frozen=True)
 class Selected:
-    """The one or two runs that were chosen in the list, read from disk.
+    """The runs that were chosen in the list, read from disk.
 
     Attributes
     ----------
@@ -50,11 +50,11 @@ class Selected:
     with_model : tuple of str
         Ids of those whose model is there; a run that was stopped may have none.
     differences : tuple of Difference
-        What is not the same in the recipes of two, the older one first.
+        What is not the same in the recipes of several, the oldest first.
     ground : Ground or None
-        What two have in common.
+        What several have in common.
     note : str
-        Why two runs could not be compared, in words.
+        Why they could not be compared, in words.
     """
 
     runs: tuple[Run, ...]
@@ -92,11 +92,11 @@ def read_curves(
 def read_selected(
     project: Project, chosen: tuple[Run, ...], _emit: Emit, _cancel: CancelToken
 ) -> Selected:
-    """Read the curves of one or two runs; compare them when there are two."""
+    """Read the curves of some runs, and of several what they were made from."""
     curves = tuple(of_history(runs.history(project, run.id), run.best_epoch) for run in chosen)
     with_model = tuple(run.id for run in chosen if runs.at(project, run.id).model.is_file())
     selected = Selected(chosen, curves, with_model)
-    if len(chosen) != 2:
+    if len(chosen) < 2:
         return selected
     try:
         each = read(project, [run.id for run in reversed(chosen)])

@@ -1,4 +1,4 @@
-"""The runs of the project as a list, and the one or two that are looked at."""
+"""The runs of the project as a list, and those that are looked at."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from app.itemmodels.runs import RunRow, RunsModel
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.viewmodels import run_files
+from app.viewmodels.curves import MOST_COMPARED
 from app.viewmodels.run_files import RunDetails, Selected
 from app.viewmodels.shown_runs import ShownRuns, shown
+from brandcore.evaluation.comparison_words import letter
 from brandcore.training.runs import Run
 
 
@@ -37,7 +39,7 @@ class ShelfState:
     any : bool
         Whether the project has runs.
     chosen : tuple of str
-        Ids of the runs selected in the list, newest first, two at most.
+        Ids of the runs selected in the list, newest first, `MOST_COMPARED` at most.
     shown : ShownRuns or None
         They themselves; None while they are read or when there is none.
     """
@@ -54,6 +56,8 @@ class RunShelf(QObject):
     ----------
     rows : RunsModel
         For the list.
+    selected : Selected or None
+        The chosen runs as read from disk; None while they are read.
 
     Signals
     -------
@@ -77,6 +81,14 @@ class RunShelf(QObject):
         session.runs_changed.connect(self._runs_changed)
         session.chosen_run_changed.connect(self._refresh)
 
+    @property
+    def selected(self) -> Selected | None:
+        """The chosen runs as read from disk; None while they are read."""
+        found = self._selected
+        if found is None or tuple(run.id for run in found.runs) != self.state.chosen:
+            return None
+        return found
+
     def work_on(self, working: Working) -> None:
         """Mark the run that the engine works on."""
         if working != self._working:
@@ -84,12 +96,12 @@ class RunShelf(QObject):
             self._refresh()
 
     def choose(self, run_ids: Sequence[str]) -> None:
-        """Look at one run, or at two side by side."""
+        """Look at one run, or at several side by side."""
         if self._listing:
             # Rows that go take their selection along; that is nobody's choice.
             return
         known = [run.id for run in self._session.runs if run.id in run_ids]
-        self._look_at(tuple(known[:2]))
+        self._look_at(tuple(known[:MOST_COMPARED]))
 
     def look_at_next(self, run_id: str) -> None:
         """Look at this run as soon as it is in the list."""
@@ -153,9 +165,8 @@ class RunShelf(QObject):
         self._listing = True
         self.rows.show_rows([self._row(run, answering, now) for run in self._session.runs])
         self._listing = False
-        selected = self._selected
-        view = None
-        if selected is not None and tuple(r.id for r in selected.runs) == self.state.chosen:
+        selected, view = self.selected, None
+        if selected is not None:
             current = tuple(self.run(run.id) or run for run in selected.runs)
             view = shown(selected, current, self.details, answering, self._working.run_id)
         self._set(any=bool(self._session.runs), shown=view)
@@ -180,9 +191,16 @@ class RunShelf(QObject):
         note = (state, run_words.network(run.backbone), when, took)
         return RunRow(
             run,
-            run.recipe_name,
+            self._called(run) + run.recipe_name,
             tuple(each for each in results if each),
             " · ".join(each for each in note if each),
             "working" if working else run.state,
             tr("in use") if answering is not None and answering.id == run.id else "",
         )
+
+    def _called(self, run: Run) -> str:
+        """Return the letter by which a run goes in a comparison, before its name."""
+        chosen = self.state.chosen
+        if len(chosen) < 2 or run.id not in chosen:
+            return ""
+        return f"{letter(len(chosen) - 1 - chosen.index(run.id))} · "

@@ -1,4 +1,4 @@
-"""The one or two selected runs in words and curves."""
+"""The selected runs in words and curves."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 
 from app.i18n import counted, tr
 from app.itemmodels import run_words
-from app.viewmodels.curves import Curves, chart, compared
+from app.viewmodels.curves import chart, compared
 from app.viewmodels.run_files import RunDetails, Selected
 from app.widgets.chart_data import ChartData
-from brandcore.evaluation.comparison_words import notes
+from brandcore.evaluation.comparison_words import letter
 from brandcore.training.runs import Run
 
 
@@ -22,21 +22,15 @@ class ShownRuns:
     Attributes
     ----------
     run_ids : tuple of str
-        One run, or two to compare, newest first.
+        One run, or several to compare, newest first.
     title : str
         What is looked at.
     facts : tuple of str
-        Results and circumstances, a line each.
+        Results and circumstances of one run, a line each.
     trouble, hint : str
         Why the run failed and what to do next; empty otherwise.
     chart : ChartData
         Curves.
-    differences : tuple of str
-        What differs in the recipes: name, older and newer value.
-    note : str
-        Whether two runs can be compared, in words.
-    comparable : bool
-        Whether they can.
     can_resume, can_use, can_remove : bool
         What may be done with the one run.
     answers : bool
@@ -49,9 +43,6 @@ class ShownRuns:
     chart: ChartData
     trouble: str = ""
     hint: str = ""
-    differences: tuple[str, ...] = ()
-    note: str = ""
-    comparable: bool = True
     can_resume: bool = False
     can_use: bool = False
     can_remove: bool = False
@@ -80,15 +71,15 @@ def shown(
     working : str
         Id of the run that an engine works on; "" for none.
     """
-    if len(current) == 2:
-        return _two(selected, current, details)
+    if len(current) > 1:
+        return _several(current, selected)
     run, curves = current[0], selected.curves[0]
     has_model = run.id in selected.with_model
     answers = has_model and answering is not None and answering.id == run.id
     idle = run.id != working
     return ShownRuns(
         (run.id,),
-        _label(run),
+        label(run),
         _facts(run, details.get(run.id)),
         chart(curves),
         trouble=run.reason if idle else "",
@@ -110,35 +101,14 @@ def _facts(run: Run, details: RunDetails | None) -> tuple[str, ...]:
     return tuple(each for each in (_results(run, details), circumstances) if each)
 
 
-def _two(
-    selected: Selected, current: tuple[Run, ...], details: Mapping[str, RunDetails]
-) -> ShownRuns:
-    newer, older = current
-    ground = selected.ground
-    labels = (tr("newer"), tr("older"))
-    curves: tuple[tuple[str, Curves], ...] = tuple(zip(labels, selected.curves, strict=True))
-    facts = tuple(
-        tr(
-            "{which}: {run} · {results}",
-            which=label, run=_label(run),
-            results=run_words.tested_words(run)
-            or _results(run, details.get(run.id))
-            or tr("no result yet"),
-        )
-        for label, run in zip(labels, current, strict=True)
-    )  # fmt: skip
+def _several(current: tuple[Run, ...], selected: Selected) -> ShownRuns:
+    """Show curves over each other; the oldest run is called A."""
+    pairs = enumerate(reversed(selected.curves))
     return ShownRuns(
-        (newer.id, older.id),
-        tr("Two runs side by side"),
-        facts,
-        compared(curves[0], curves[1]),
-        differences=tuple(
-            f"{tr(each.group)}, {tr(each.name)[:1].lower()}{tr(each.name)[1:]}: "
-            f"{' → '.join(each.values)}"
-            for each in selected.differences
-        ),
-        note=" ".join(map(tr, notes(ground))) if ground is not None else selected.note,
-        comparable=ground is not None and ground.whole,
+        tuple(run.id for run in current),
+        tr("{n} runs side by side", n=len(current)),
+        (),
+        compared([(letter(place), curves) for place, curves in pairs]),
     )
 
 
@@ -147,6 +117,7 @@ def _results(run: Run, details: RunDetails | None) -> str:
     return " · ".join(each for each in (run_words.tested_words(run), validation) if each)
 
 
-def _label(run: Run) -> str:
+def label(run: Run) -> str:
+    """Return recipe and date of a run."""
     when = run_words.moment(run.created_at, datetime.now().astimezone())
     return tr("{recipe}, {when}", recipe=run.recipe_name, when=when)

@@ -97,10 +97,14 @@ def _listed(title: str, lines: Sequence[str], most: int | None) -> Iterator[str]
 def _brands(brands: Sequence[BrandChange]) -> list[str]:
     moved = (each for each in brands if any(each.gained) or any(each.lost))
     return [
-        f"{each.change:+d}  {' → '.join(map(str, each.right))} of {each.pictures}  {each.brand}"
-        f"  (gained {_against_first(each.gained)}, lost {_against_first(each.lost)})"
+        f"{_signed(each.change)}  {' → '.join(map(str, each.right))} of {each.pictures}  "
+        f"{each.brand}  (gained {_against_first(each.gained)}, lost {_against_first(each.lost)})"
         for each in moved
     ]
+
+
+def _signed(change: int) -> str:
+    return f"{change:+d}" if change else "±0"
 
 
 def _against_first(counts: Sequence[int]) -> str:

@@ -11,7 +11,6 @@ from app.session import Session
 from app.settings import Settings
 from app.viewmodels.train import TrainModel
 from app.widgets.kit import Kit
-from brandcore.training.recipe import Recipe, Stage
 from tests.helpers import past_runs
 
 # The offscreen screen says this of every window with a least size.
@@ -100,37 +99,3 @@ def test_a_run_without_epochs_says_so(
     put(model, project, qtbot, {"state": "failed", "accuracies": ()})
     assert "This run has no whole epoch." in said(pane)
     assert "resume" not in buttons(pane)
-
-
-def test_two_runs_show_what_differs(
-    pane: RunPane, model: TrainModel, project: Session, qtbot: QtBot
-) -> None:
-    put(model, project, qtbot, {"recipe": Recipe(batch_size=16)}, {})
-    model.shelf.choose([row.run.id for row in model.shelf.rows.rows])
-    qtbot.waitUntil(pane.differences.isVisible)
-    assert "Pictures, batch: 16 → 32" in said(pane)
-    assert pane.differences.note.property("role") == "soft"
-    assert buttons(pane) == []
-    model.shelf.choose([model.shelf.rows.rows[0].run.id])
-    qtbot.waitUntil(lambda: not pane.differences.isVisible())
-
-
-def test_many_differences_are_counted_and_listed_in_the_tip(
-    pane: RunPane, model: TrainModel, project: Session, qtbot: QtBot
-) -> None:
-    other = Recipe("a", "vgg16", 192, "crop", 16, warm_up=Stage(3), fine_tune=Stage(4))
-    put(model, project, qtbot, {"recipe": other}, {})
-    model.shelf.choose([row.run.id for row in model.shelf.rows.rows])
-    qtbot.waitUntil(pane.differences.isVisible)
-    assert pane.differences.what.text().endswith("· and 2 more")
-    assert "Fine-tune, epochs at most: 4 → 0" in pane.differences.what.toolTip()
-
-
-def test_runs_on_other_pictures_are_not_comparable(
-    pane: RunPane, model: TrainModel, project: Session, qtbot: QtBot
-) -> None:
-    put(model, project, qtbot, {"seed": 1}, {})
-    model.shelf.choose([row.run.id for row in model.shelf.rows.rows])
-    qtbot.waitUntil(pane.differences.isVisible)
-    assert pane.differences.note.text().startswith("The runs were split differently")
-    assert pane.differences.note.property("role") == "warn"

@@ -65,7 +65,18 @@ def test_ctrl_chooses_a_second(runs: RunList, shelf: RunShelf, qtbot: QtBot) -> 
     assert shelf.state.chosen == (shelf.rows.rows[0].run.id, shelf.rows.rows[2].run.id)
 
 
-def test_a_third_takes_the_place_of_another(runs: RunList, shelf: RunShelf, qtbot: QtBot) -> None:
+def test_shift_chooses_all_between(runs: RunList, shelf: RunShelf, qtbot: QtBot) -> None:
+    click(runs, 0, qtbot)
+    qtbot.keyClick(runs.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(runs.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert shelf.state.chosen == tuple(row.run.id for row in shelf.rows.rows)
+    assert selected(runs) == [0, 1, 2]
+
+
+def test_one_too_many_takes_the_place_of_another(
+    runs: RunList, shelf: RunShelf, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.pages.train_runs.MOST_COMPARED", 2)
     click(runs, 0, qtbot)
     click(runs, 1, qtbot, ctrl=True)
     click(runs, 2, qtbot, ctrl=True)

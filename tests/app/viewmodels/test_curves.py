@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 
-from app.viewmodels.curves import Curves, chart, compared, fold, of_history
+from app.theme import tokens
+from app.viewmodels.curves import MOST_COMPARED, Curves, chart, compared, fold, of_history
 from brandcore.jobs import Progress
 from brandcore.training.events import CheckpointSaved, EpochDone, StageStarted
 
@@ -71,9 +72,20 @@ def test_a_live_run_has_room_for_what_comes() -> None:
 def test_two_runs_are_drawn_over_each_other() -> None:
     newer = of_history([epoch(1, accuracy=0.4), epoch(2, accuracy=0.6)], best_epoch=2)
     older = of_history([epoch(1, accuracy=0.5)], best_epoch=1)
-    drawn = compared(("newer", newer), ("older", older))
-    assert [line.label for line in drawn.accuracy] == ["newer", "older"]
+    drawn = compared((("A", newer), ("B", older)))
+    assert [line.label for line in drawn.accuracy] == ["A", "B"]
     assert [line.dashed for line in drawn.accuracy] == [False, True]
     assert drawn.accuracy[0].token != drawn.accuracy[1].token
     assert drawn.span == 2
-    assert [mark.label for mark in drawn.best] == ["60.0 %", "50.0 %"]
+    assert [(mark.label, mark.line, mark.epoch) for mark in drawn.best] == [
+        ("A", 0, 2),
+        ("B", 1, 1),
+    ]
+
+
+def test_as_many_as_are_compared_have_lines_of_their_own() -> None:
+    run = of_history([epoch(1, accuracy=None)])
+    drawn = compared([(str(place), run) for place in range(MOST_COMPARED)])
+    assert len({line.token for line in drawn.accuracy}) == MOST_COMPARED
+    assert set(tokens("light")) >= {line.token for line in drawn.loss}
+    assert drawn.best == ()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.notices import Notice
 from app.session import Session
+from app.viewmodels.curves import MOST_COMPARED
 from app.viewmodels.run_shelf import RunShelf, ShelfState, Working
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
@@ -89,22 +90,33 @@ def test_a_run_that_was_awaited_is_looked_at(
     assert shelf.state.chosen == ("20260101-130000-1",)
 
 
-def test_two_runs_are_compared(project: Session, shelf: RunShelf, qtbot: QtBot) -> None:
-    older = put(project, shelf, qtbot, 0, recipe=Recipe(batch_size=16))
-    newer = put(project, shelf, qtbot, 1)
+def test_several_runs_are_compared_and_go_by_letters(
+    project: Session, shelf: RunShelf, qtbot: QtBot
+) -> None:
+    older = put(project, shelf, qtbot, 0, recipe=Recipe("plain", batch_size=16))
+    newer = put(project, shelf, qtbot, 1, recipe=Recipe("plain"))
     shelf.choose([older.id, newer.id])
-    qtbot.waitUntil(lambda: shelf.state.shown is not None and len(shelf.state.shown.run_ids) == 2)
+    assert shelf.selected is None
+    qtbot.waitUntil(lambda: shelf.selected is not None)
+    assert shelf.selected is not None
+    assert [each.key for each in shelf.selected.differences] == ["batch_size"]
     shown = shelf.state.shown
     assert shown is not None
-    assert shown.differences == ("Pictures, batch: 16 → 32",)
-    assert shown.comparable
-    assert [line.label for line in shown.chart.accuracy] == ["newer", "older"]
+    assert [line.label for line in shown.chart.accuracy] == ["A", "B"]
+    assert titles(shelf) == ["B · plain", "A · plain"]
+    shelf.choose([newer.id])
+    qtbot.waitUntil(lambda: titles(shelf) == ["plain", "plain"])
 
 
-def test_three_are_too_many(project: Session, shelf: RunShelf, qtbot: QtBot) -> None:
-    ids = [put(project, shelf, qtbot, number).id for number in range(3)]
+def test_more_than_there_are_colours_for_are_too_many(
+    project: Session, shelf: RunShelf, qtbot: QtBot
+) -> None:
+    assert project.project is not None
+    ids = [past_runs.put(project.project, number).id for number in range(MOST_COMPARED + 1)]
+    with qtbot.waitSignal(project.runs_changed):
+        project.reload_runs()
     shelf.choose(ids)
-    assert len(shelf.state.chosen) == 2
+    assert len(shelf.state.chosen) == MOST_COMPARED
 
 
 def test_the_run_under_way_is_marked(project: Session, shelf: RunShelf, qtbot: QtBot) -> None:

@@ -7,8 +7,6 @@ import msgspec
 from app.viewmodels.curves import of_history
 from app.viewmodels.run_files import RunDetails, Selected
 from app.viewmodels.shown_runs import ShownRuns, shown
-from brandcore.evaluation.differences import Difference
-from brandcore.evaluation.ground import Ground
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
 from tests.helpers.training_jobs import epoch
@@ -64,22 +62,9 @@ def test_a_run_under_way_is_left_alone() -> None:
     assert (live.can_resume, live.can_use, live.can_remove) == (False, False, False)
 
 
-def test_two_runs_stand_side_by_side() -> None:
-    apart = (Difference("batch_size", "Pictures", "Batch", ("16", "32")),)
-    ground = Ground("test", True, False, (3, 3), (20, 20), 4, False)
-    both = shown(
-        Selected((RUN, OTHER), (CURVES, CURVES), (), apart, ground), (RUN, OTHER), DETAILS, RUN, ""
-    )
-    assert both.facts[0].startswith("newer: default, 2026-01-01")
-    assert both.facts[1].endswith("test 75.0 % (3 of 4)")
-    assert both.differences == ("Pictures, batch: 16 → 32",)
-    assert "Compared on the 4 pictures (of 20)" in both.note
-    assert not both.comparable
+def test_several_runs_stand_side_by_side_the_oldest_as_a() -> None:
+    short = of_history([epoch(1, 0.3)], best_epoch=1)
+    both = shown(Selected((RUN, OTHER), (CURVES, short)), (RUN, OTHER), DETAILS, RUN, "")
+    assert (both.run_ids, both.title) == ((RUN.id, OTHER.id), "2 runs side by side")
+    assert [(line.label, len(line.values)) for line in both.chart.accuracy] == [("A", 1), ("B", 3)]
     assert (both.can_resume, both.can_use, both.can_remove) == (False, False, False)
-
-
-def test_two_runs_that_cannot_be_compared_say_why() -> None:
-    both = shown(
-        Selected((RUN, OTHER), (CURVES, CURVES), note="No model."), (RUN, OTHER), {}, None, ""
-    )
-    assert (both.note, both.comparable) == ("No model.", False)
