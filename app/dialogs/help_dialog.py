@@ -17,8 +17,8 @@ _LIST_PX = 180
 _ROW_PX = 30
 
 PAGES = (
-    "start", "fetch", "sources", "licences", "dataset", "train", "experiments", "predict", "export",
-    "keys",
+    "start", "fetch", "sources", "licences", "dataset", "train", "experiments", "recipes",
+    "predict", "export", "keys",
 )  # fmt: skip
 """Names of the help pages: each a file ``help/NAME.md``."""
 
@@ -71,6 +71,7 @@ class HelpDialog(DialogFrame):
             "dataset": tr("Dataset"),
             "train": tr("Train"),
             "experiments": tr("Experiments"),
+            "recipes": tr("Recipes"),
             "predict": tr("Predict"),
             "export": tr("Export"),
             "keys": tr("Keyboard"),

@@ -45,7 +45,7 @@ class TrainPage(Page):
         self.train = Button(tr("Train"), "primary", icon="play", theme=kit.theme, act=model.train)
         self.train.setToolTip(tr("Start a run (Ctrl+Return)"))
         QShortcut(QKeySequence("Ctrl+Return"), self, model.train)
-        self.setup = SetupStrip(model.setup, kit)
+        self.setup = SetupStrip(model.setup, model.forecasts, kit)
         self.live = LiveStrip(model.job, kit)
         self.adjust = AdjustPanel(model.setup, model.views, kit)
         self.looked = LookedPane(model, kit, self)
@@ -74,11 +74,13 @@ class TrainPage(Page):
         """News of a run's end need no notice while the page is looked at."""
         super().showEvent(event)
         self._model.watched = True
+        self._model.forecasts.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """From now on a run's end is told in the notice bar."""
         super().hideEvent(event)
         self._model.watched = False
+        self._model.forecasts.watch(False)
 
     def _lay_out(self) -> None:
         self.actions.addWidget(self.train)

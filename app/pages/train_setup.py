@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import assets
 from app.i18n import tr
+from app.pages.train_time import TimeRow
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.viewmodels.forecasts import Forecasts
 from app.viewmodels.recipe_notes import Option
 from app.viewmodels.train_setup import SetupModel, SetupState
 from app.viewmodels.weights_here import Here
+from app.widgets.aside_box import AsideBox
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 
-_RECIPE_PX, _NETWORK_PX = 190, 220
+_RECIPE_PX, _NETWORK_PX = 214, 190
 
 
 class SetupStrip(QFrame):
@@ -26,6 +27,8 @@ class SetupStrip(QFrame):
     ----------
     model : SetupModel
         What is shown, and where wishes go.
+    forecasts : Forecasts
+        How long the recipes take.
     kit : Kit
         Colours in force.
 
@@ -37,12 +40,13 @@ class SetupStrip(QFrame):
 
     adjustToggled = Signal(bool)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, model: SetupModel, kit: Kit) -> None:
+    def __init__(self, model: SetupModel, forecasts: Forecasts, kit: Kit) -> None:
         super().__init__()
-        self._model, self._kit = model, kit
+        self._model, self._forecasts, self._kit = model, forecasts, kit
         self.setProperty("role", "card")
-        self.recipe = _combo(tr("Recipe"), _RECIPE_PX)
-        self.backbone = _combo(tr("Network"), _NETWORK_PX)
+        self.recipe = AsideBox(kit.theme, tr("Recipe"), _RECIPE_PX)
+        self.backbone = AsideBox(kit.theme, tr("Network"), _NETWORK_PX)
+        self.time = TimeRow(forecasts)
         self.adjust = Button(tr("Adjust"), icon="chevron-down", theme=kit.theme)
         self.adjust.setCheckable(True)
         self.adjust.setToolTip(tr("Every value of the recipe, explained; save it under a name"))
@@ -56,6 +60,7 @@ class SetupStrip(QFrame):
         self.adjust.toggled.connect(self.adjustToggled)
         self.adjust.toggled.connect(lambda _on: self._name_adjust())
         model.changed.connect(self._show)
+        forecasts.changed.connect(self._show_choices)
         self._show()
 
     def _lay_out(self) -> None:
@@ -74,15 +79,25 @@ class SetupStrip(QFrame):
         column.setSpacing(SPACE_S)
         column.addLayout(row)
         column.addWidget(self._notes)
+        column.addWidget(self.time)
         column.addWidget(self._warning)
 
     def _show(self) -> None:
         state = self._model.state
-        _fill(self.recipe, state.recipes, state.recipe)
-        _fill(self.backbone, state.backbones, state.backbone)
+        self._show_choices()
+        networks = [(each.name, each.title, each.note, "") for each in state.backbones]
+        self.backbone.show_choices(networks, state.backbone)
         self._name_adjust()
         self._notes.setText("\n".join(notes(state)))
         self._warning.show_obstacle(state)
+
+    def _show_choices(self) -> None:
+        state, times = self._model.state, dict(self._forecasts.state.times)
+        choices = [(each, times.get(each.name, "")) for each in state.recipes]
+        self.recipe.show_choices(
+            [(each.name, each.title, each.note, aside(each, time)) for each, time in choices],
+            state.recipe,
+        )
 
     def _name_adjust(self) -> None:
         adjusted = tr("Adjusted") if self._model.state.adjusted else tr("Adjust")
@@ -138,18 +153,6 @@ def weights_words(weights: Here) -> str:
     return ""
 
 
-def _combo(name: str, width_px: int) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setMinimumWidth(width_px)
-    return combo
-
-
-def _fill(combo: QComboBox, options: Iterable[Option], chosen: str) -> None:
-    wanted = [(option.title, option.name) for option in options]
-    if wanted != [(combo.itemText(n), combo.itemData(n)) for n in range(combo.count())]:
-        combo.clear()
-        for option in options:
-            combo.addItem(option.title, option.name)
-            combo.setItemData(combo.count() - 1, option.note, Qt.ItemDataRole.ToolTipRole)
-    combo.setCurrentIndex(combo.findData(chosen))
+def aside(recipe: Option, time: str) -> str:
+    """Return what stands beside a recipe in the list: whose it is, and how long it takes."""
+    return " · ".join(each for each in (tr("yours") if recipe.own else "", time) if each)

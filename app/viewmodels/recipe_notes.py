@@ -20,8 +20,6 @@ class Option:
         Of the recipe or backbone.
     title, note : str
         What it is called, and one line on it.
-    aside : str
-        Stands beside the title, short: how long a run takes.
     own : bool
         Whether the curator saved it.
     """
@@ -29,7 +27,6 @@ class Option:
     name: str
     title: str
     note: str
-    aside: str = ""
     own: bool = False
 
 

@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.viewmodels import run_files
 from app.viewmodels.comparison import ComparisonModel
 from app.viewmodels.curves import Curves
+from app.viewmodels.forecasts import Forecasts
 from app.viewmodels.live_run import Live
 from app.viewmodels.random_views import RandomViews
 from app.viewmodels.run_shelf import RunShelf, Working
@@ -38,6 +39,8 @@ class TrainModel(QObject):
     ----------
     setup : SetupModel
         The recipe of the next run.
+    forecasts : Forecasts
+        How long its recipes take.
     views : RandomViews
         How its augmentation moves pictures.
     job : TrainingJob
@@ -66,6 +69,7 @@ class TrainModel(QObject):
         self.shelf = RunShelf(session, self)
         self.comparison = ComparisonModel(session, self.shelf, self)
         self.setup = SetupModel(session, settings, self)
+        self.forecasts = Forecasts(session, self.setup, self)
         self.views = RandomViews(session, self.setup, self)
         self.job = TrainingJob(session.lanes, self)
         self.watched = False
@@ -148,6 +152,7 @@ class TrainModel(QObject):
     def _start(self, recipe: Recipe) -> None:
         assert self._session.project is not None
         self._project, self._recipe = self._session.project, recipe
+        self.forecasts.stop()
         heading = run_words.heading(recipe.name, recipe.backbone)
         job = partial(start_project, self._project.folder, recipe, self.setup.weights_folder)
         self.job.start(job, tr("Training"), heading)
@@ -160,6 +165,7 @@ class TrainModel(QObject):
         if not isinstance(outcome, Done) or not free or not is_open:
             return
         self._project, self._recipe = project, None
+        self.forecasts.stop()
         curves: Curves = outcome.result
         if details := self.shelf.details.get(run.id):
             recipe = details.recipe

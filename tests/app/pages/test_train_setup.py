@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.pages.train_setup import SetupStrip, notes, weights_words
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels.forecasts import Forecasts
 from app.viewmodels.train_setup import SetupModel
 from app.viewmodels.weights_here import Here
 from app.widgets.kit import Kit
+from brandcore.training.presets import PRESETS, preset
+from tests.helpers import measuring_jobs
 
 # The offscreen screen says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -23,8 +26,13 @@ def setup(project: Session, settings: Settings) -> SetupModel:
 
 
 @pytest.fixture
-def strip(setup: SetupModel, kit: Kit, qtbot: QtBot) -> SetupStrip:
-    strip = SetupStrip(setup, kit)
+def forecasts(project: Session, setup: SetupModel) -> Forecasts:
+    return Forecasts(project, setup)
+
+
+@pytest.fixture
+def strip(setup: SetupModel, forecasts: Forecasts, kit: Kit, qtbot: QtBot) -> SetupStrip:
+    strip = SetupStrip(setup, forecasts, kit)
     qtbot.addWidget(strip)
     strip.resize(788, 120)
     strip.show()
@@ -58,6 +66,25 @@ def test_the_button_says_whether_numbers_were_adjusted(
     assert strip.adjust.text() == "Adjusted"
     strip.adjust.click()
     assert strip.adjust.text() == "Done"
+
+
+def test_saved_recipes_stand_beside_the_presets(
+    strip: SetupStrip, setup: SetupModel, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(setup.book.came):
+        setup.save_as("Tea tins", "")
+    assert strip.recipe.currentData() == "Tea tins"
+    assert strip.recipe.count() == len(PRESETS) + 1
+    assert strip.recipe.aside("Tea tins") == "yours"
+
+
+def test_the_time_of_each_recipe_stands_beside_it(
+    strip: SetupStrip, forecasts: Forecasts, qtbot: QtBot
+) -> None:
+    measuring_jobs.keep(preset("quick"))
+    forecasts.watch(True)
+    qtbot.waitUntil(lambda: strip.recipe.aside("quick").startswith("about "))
+    assert strip.recipe.aside("scratch") == ""
 
 
 def test_nothing_stands_in_the_way_of_a_filled_project(strip: SetupStrip) -> None:
