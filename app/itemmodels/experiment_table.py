@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 
 from app.roles import Role
@@ -61,7 +62,15 @@ class TableRow:
 
 
 class ExperimentTable(QAbstractTableModel):
-    """Rows in the order in which the recipes were chosen."""
+    """Rows in the order in which the recipes were chosen.
+
+    Signals
+    -------
+    figuresChanged : ()
+        Some figures are others; once for all rows.
+    """
+
+    figuresChanged = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +86,8 @@ class ExperimentTable(QAbstractTableModel):
             for number in changed:
                 last = self.index(number, len(heads) - 1)
                 self.dataChanged.emit(self.index(number, 0), last)
+            if changed:
+                self.figuresChanged.emit()
             return
         self.beginResetModel()
         self._heads, self.rows = heads, rows

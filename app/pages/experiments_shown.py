@@ -111,8 +111,12 @@ class ExperimentPane(QFrame):
     def _show_buttons(self, shown: Shown) -> None:
         state, busy = self._model.job.state, shown.working or self._waits(shown)
         wanted = {self.stop: busy, self.go_on: not busy and bool(shown.experiment.left)}
+        had_keyboard = any(button.hasFocus() for button in wanted)
         for button in sorted(wanted, key=lambda each: wanted[each]):
             button.setVisible(wanted[button])
+            if wanted[button] and had_keyboard:
+                # Left to Qt, it goes on to the curves, which then have a frame.
+                button.setFocus()
         self.stop.setEnabled(not state.stopping)
         self.stop.setText(tr("Stopping …") if state.stopping else tr("Stop"))
         self.go_on.setText(_go_on_words().get(shown.experiment.state, tr("Go on")))

@@ -52,7 +52,8 @@ class ExperimentTableCard(QFrame):
         self.view.selectionModel().selectionChanged.connect(self._selected)
         shelf.changed.connect(self._show)
         shelf.table.modelReset.connect(self._start_over)
-        shelf.table.dataChanged.connect(lambda *_: self._fit())
+        shelf.table.figuresChanged.connect(self._fit)
+        self.sorted.layoutChanged.connect(self._fit)
         kit.theme.changed.connect(self.view.viewport().update)
         self._start_over()
 
@@ -89,12 +90,15 @@ class ExperimentTableCard(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.view.resizeRowsToContents()
+        delegate, rows = self._delegate, self._shelf.table.rows
+        for number, row in enumerate(rows):
+            place = self.sorted.mapFromSource(self._shelf.table.index(number, 0)).row()
+            self.view.setRowHeight(place, delegate.high_px(row.reason))
         for column in range(self.sorted.columnCount()):
-            wide = max(
-                self.view.sizeHintForColumn(column),
-                self.view.horizontalHeader().sectionSizeHint(column),
-            )
+            figures = (row.figures[column] for row in rows)
+            widths = (delegate.wide_px(each.text, each.note, column) for each in figures)
+            wide = max(widths, default=0)
+            wide = max(wide, self.view.horizontalHeader().sectionSizeHint(column))
             self.view.setColumnWidth(column, min(wide, _NAME_PX) if column == 0 else wide)
 
     def _show(self) -> None:

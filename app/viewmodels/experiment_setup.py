@@ -222,8 +222,10 @@ class NewExperiment(QObject):
 
     def _estimate(self, names: list[str], runs: int) -> str:
         known = [self._known[name] for name in names if name in self._known]
-        if not known:
+        if not names:
             return ""
+        if not known:
+            return tr("How long that takes here is not known yet: the page “Train” can measure it.")
         time = duration(sum(known) * runs / len(names))
         if len(known) == len(names):
             return tr("At most about {time} on this computer.", time=time)

@@ -9,14 +9,16 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.itemmodels.experiment_table import ExperimentTable
-from app.itemmodels.experiments import ExperimentRows
+from app.itemmodels.experiments import ExperimentRow, ExperimentRows
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.viewmodels import experiment_files, experiment_words
 from app.viewmodels.experiment_files import Details, Found
 from app.viewmodels.experiment_live import LiveExperiment
 from app.widgets.curve_lines import CurveLine
+from brandcore.experiments import table
 from brandcore.experiments.experiment import Experiment
+from brandcore.experiments.table import Row
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class ExperimentShelf(QObject):
         self._session = session
         self._all: dict[str, Experiment] = {}
         self._details: dict[str, Details] = {}
+        self._tables: dict[str, tuple[Experiment, tuple[Row, ...]]] = {}
         self._live: LiveExperiment | None = None
         self._chosen = ""
         self.rows = ExperimentRows(self)
@@ -160,12 +163,7 @@ class ExperimentShelf(QObject):
 
     def _refresh(self) -> None:
         now = datetime.now().astimezone()
-        self.rows.show(
-            [
-                experiment_words.list_row(each, now, working=self._works(each))
-                for each in self._all.values()
-            ]
-        )
+        self.rows.show([self._list_row(each, now) for each in self._all.values()])
         if (chosen := self._all.get(self._chosen)) is None:
             self.shown = None
             self.table.show((), ())
@@ -177,12 +175,25 @@ class ExperimentShelf(QObject):
         details, works = self._details.get(chosen.id), self._works(chosen)
         recipes = {each.name: each for each in details.recipes} if details is not None else {}
         cell = self._live.cell if works and self._live is not None else None
+        rows, working = self._rows_of(chosen), cell.recipe if cell is not None else ""
         self.table.show(
-            experiment_words.heads(chosen),
-            experiment_words.table_rows(chosen, recipes, cell.recipe if cell is not None else ""),
+            experiment_words.heads(rows), experiment_words.table_rows(rows, recipes, working)
         )
         facts = experiment_words.facts(chosen, now)
         self.shown = Shown(chosen, facts, self._lines(chosen), works)
+
+    def _list_row(self, experiment: Experiment, now: datetime) -> ExperimentRow:
+        working = self._works(experiment)
+        return experiment_words.list_row(
+            experiment, self._rows_of(experiment), now, working=working
+        )
+
+    def _rows_of(self, experiment: Experiment) -> tuple[Row, ...]:
+        """Return the table of an experiment, worked out once: it takes some milliseconds."""
+        known = self._tables.get(experiment.id)
+        if known is None or known[0] is not experiment:
+            known = self._tables[experiment.id] = (experiment, table.rows(experiment))
+        return known[1]
 
     def _show_curves(self) -> None:
         shown = self.shown

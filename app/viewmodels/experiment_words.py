@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from app.i18n import counted, tr
 from app.itemmodels.experiment_table import Figure, TableRow
@@ -11,26 +12,26 @@ from app.itemmodels.experiments import ExperimentRow
 from app.itemmodels.run_words import duration, moment, share
 from app.viewmodels.experiment_files import Epochs
 from app.widgets.curve_lines import CurveLine
-from brandcore.experiments import figures, seed_lines, table
+from brandcore.experiments import figures, seed_lines
 from brandcore.experiments.curves import label
 from brandcore.experiments.experiment import Experiment
 from brandcore.experiments.table import Row
+from brandcore.training import seed_table
 from brandcore.training.recipe import Recipe
 
 _STATES = {"ended": "ended", "failed": "failed"}
 
 
-def list_row(experiment: Experiment, now: datetime, *, working: bool) -> ExperimentRow:
-    """Return the experiment's row in the list; `now` has a zone."""
+def list_row(
+    experiment: Experiment, rows: Sequence[Row], now: datetime, *, working: bool
+) -> ExperimentRow:
+    """Return the experiment's row in the list; `rows` are its table, `now` has a zone."""
     total = len(experiment.cells)
     ended = total - len(experiment.left)
     results = [tr("{n} of {runs} ended", n=ended, runs=counted(total, "{n} run", "{n} runs"))]
-    rows = [row for row in table.rows(experiment) if row.accuracy is not None]
-    if rows:
-        best = max(rows, key=lambda row: row.accuracy or 0.0)
-        results.append(
-            tr("best: {recipe}, {share}", recipe=best.recipe, share=share(best.accuracy))
-        )
+    if found := [row for row in rows if row.accuracy is not None]:
+        best = max(found, key=lambda row: row.accuracy or 0.0)
+        results.append(tr("best {share}: {recipe}", recipe=best.recipe, share=share(best.accuracy)))
     state = "working" if working else _STATES.get(experiment.state, "stopped")
     note = (state_words(experiment, working=working), moment(experiment.created_at, now))
     return ExperimentRow(experiment.id, experiment.name, tuple(results), " · ".join(note), state)
@@ -79,9 +80,9 @@ def curve_lines(experiment: Experiment, epochs: Epochs, live: int = -1) -> tuple
     return tuple(lines)
 
 
-def heads(experiment: Experiment) -> tuple[Figure, ...]:
-    """Return what the columns of its table show, each with what that means."""
-    of_seed = (Figure(tr("In 2019"), told=tr(seed_lines.NOTE)),) if _says_2019(experiment) else ()
+def heads(rows: Sequence[Row]) -> tuple[Figure, ...]:
+    """Return what the columns of a table show, each with what that means."""
+    of_seed = (Figure(tr("In 2019"), told=tr(seed_lines.NOTE)),) if _is_of_2019(rows) else ()
     sure = tr("Below it “k of n”, and where the share lies with 95 % certainty.")
     kept = tr("Right on the validation pictures, at the epochs that were kept.")
     stage = tr("Right on the validation pictures, at the best epoch of this stage alone.")
@@ -101,21 +102,20 @@ def heads(experiment: Experiment) -> tuple[Figure, ...]:
 
 
 def table_rows(
-    experiment: Experiment, recipes: Mapping[str, Recipe], working: str = ""
+    rows: Sequence[Row], recipes: Mapping[str, Recipe], working: str = ""
 ) -> tuple[TableRow, ...]:
-    """Return its table, in the order of its recipes.
+    """Return a table as it is shown, in the order of its recipes.
 
     Parameters
     ----------
-    experiment : Experiment
-        Also one that has not ended.
+    rows : sequence of Row
+        See `table.rows`; the experiment need not have ended.
     recipes : mapping of str to Recipe
         By name, as far as they are known already.
     working : str
         The recipe at work; empty for none.
     """
-    rows = table.rows(experiment)
-    said = _says_2019(experiment)
+    said = _said_in_2019() if _is_of_2019(rows) else {}
     return tuple(
         _table_row(row, said, recipes.get(row.recipe), at_work=row.recipe == working)
         for row in rows
@@ -175,11 +175,14 @@ def _sure(
     )
 
 
-def _says_2019(experiment: Experiment) -> dict[str, str]:
-    """Return what the seed says of the recipes here that are of its table."""
-    said = {}
-    for line in seed_lines.lines(table.rows(experiment)):
-        for row in (line.as_written, line.repaired):
-            if row is not None:
-                said[row.recipe] = tr(line.seed.accuracy)
+def _is_of_2019(rows: Iterable[Row]) -> bool:
+    return any(row.recipe in _said_in_2019() for row in rows)
+
+
+@cache
+def _said_in_2019() -> dict[str, str]:
+    """Return what the seed's table says of each of its recipes, as written and repaired."""
+    said = {row.name: tr(row.accuracy) for row in seed_table.ROWS}
+    for row, written in zip(seed_table.ROWS, seed_table.as_written(), strict=True):
+        said[written.name] = tr(row.accuracy)
     return said

@@ -32,21 +32,40 @@ class FigureDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._looks: dict[str, Look] = {}
+        self._advances: dict[tuple[str, int], int] = {}
+        self._fonts = {
+            (pixels, bold): sized(QFont(), pixels, bold=bold)
+            for pixels, bold in ((_FONT_PX, True), (_FONT_PX, False), (_SMALL_PX, False))
+        }
 
     def colour_by(self, groups: Sequence[str]) -> None:
         """Put a piece of its curve before each name, coloured by its place among `groups`."""
         self._looks = looks(groups)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def wide_px(self, text: str, note: str, column: int) -> int:
+        """Return room for a figure and what stands below it.
+
+        A view would ask cell by cell, through three calls each: too slow for each change.
+        """
+        indent = _SWATCH_PX + SPACE_S if column == 0 else 0
+        wide = max(self._advance(text, _FONT_PX), self._advance(note, _SMALL_PX))
+        return wide + indent + 2 * SPACE_S + 2
+
+    def high_px(self, reason: str) -> int:
         """Return room for two lines, and for a third where a run failed."""
-        lines = (str(index.data()), _FONT_PX), (str(index.data(Role.CAPTION)), _SMALL_PX)
-        wide = max(
-            QFontMetrics(sized(option.font, px, bold=px == _FONT_PX)).horizontalAdvance(text)
-            for text, px in lines
-        )
-        indent = _SWATCH_PX + SPACE_S if index.column() == 0 else 0
-        high = _LINE_PX + _NOTE_PX + (_NOTE_PX if index.data(Role.NOTE) else 0)
-        return QSize(wide + indent + 2 * SPACE_S + 2, high + SPACE_S)
+        return _LINE_PX + _NOTE_PX + SPACE_S + (_NOTE_PX if reason else 0)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the same as a view asks for it."""
+        text, note = str(index.data()), str(index.data(Role.CAPTION))
+        reason = str(index.data(Role.NOTE) or "")
+        return QSize(self.wide_px(text, note, index.column()), self.high_px(reason))
+
+    def _advance(self, text: str, pixels: int) -> int:
+        if (text, pixels) not in self._advances:
+            font = self._fonts[pixels, pixels == _FONT_PX]
+            self._advances[text, pixels] = QFontMetrics(font).horizontalAdvance(text)
+        return self._advances[text, pixels]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint ground, figure, what makes it sure, and the reason across the row."""
@@ -64,12 +83,11 @@ class FigureDelegate(QStyledItemDelegate):
         ink, soft = ("accent-soft-ink",) * 2 if selected else ("ink", "ink-faint")
         room.setHeight(_LINE_PX)
         bold = index.column() <= 1
-        font = sized(option.font, _FONT_PX, bold=bold)
-        self._write(painter, font, room, str(index.data()), ink)
+        self._write(painter, (_FONT_PX, bold), room, str(index.data()), ink)
         room.translate(0, _LINE_PX)
         room.setHeight(_NOTE_PX)
         note = str(index.data(Role.CAPTION))
-        self._write(painter, sized(option.font, _SMALL_PX), room, note, soft)
+        self._write(painter, (_SMALL_PX, False), room, note, soft)
         painter.restore()
 
     def _paint_swatch(self, painter: QPainter, room: QRect, group: str) -> None:
@@ -93,11 +111,16 @@ class FigureDelegate(QStyledItemDelegate):
             return
         left = table.columnViewportPosition(0) + SPACE_S + _SWATCH_PX + SPACE_S
         room = QRect(left, top, table.viewport().width() - left - SPACE_S, _NOTE_PX)
-        self._write(painter, sized(option.font, _SMALL_PX), room, reason, "bad")
+        self._write(painter, (_SMALL_PX, False), room, reason, "bad")
 
-    def _write(self, painter: QPainter, font: QFont, room: QRect, text: str, token: str) -> None:
-        painter.setFont(font)
+    def _write(
+        self, painter: QPainter, look: tuple[int, bool], room: QRect, text: str, token: str
+    ) -> None:
+        """Write `text` in so many pixels, bold or not."""
+        painter.setFont(self._fonts[look])
         painter.setPen(self._theme.colour(token))
-        elide = Qt.TextElideMode.ElideRight
-        elided = QFontMetrics(font).elidedText(text, elide, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
+        # As good as always it fits, and to know that is quicker than to cut it.
+        if self._advance(text, look[0]) > room.width():
+            metrics = QFontMetrics(self._fonts[look])
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

@@ -15,7 +15,9 @@ from app.main import Program
 from app.pages.dataset_page import DatasetPage
 from app.pages.fetch_page import FetchPage
 from app.settings import Settings
+from app.viewmodels import experiments, train
 from brandcore.jobs import CancelToken
+from tests.helpers import experiment_jobs, tiny_training, training_jobs
 from tests.helpers.scripted import answering, saying
 
 
@@ -103,4 +105,40 @@ def test_addresses_that_are_dropped_are_asked_for_as_the_settings_say(
         address = f"{site.address}/logo.jpg"
         assert program.session.errands.fetch(address, "", CancelToken()) == b"a picture"
         assert "(curator@example.org)" in site.asked[0].headers["User-Agent"]
+    ended(program)
+
+
+def test_a_run_and_an_experiment_wait_for_each_other(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(experiments, "work_on", experiment_jobs.work_until_cancelled)
+    monkeypatch.setattr(train, "start_project", training_jobs.train_until_cancelled)
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    drawn = tiny_training.project(tmp_path / "p")
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.open(drawn.folder)
+    for name in ("quick", "default"):
+        program.experiments.new.tick(name, on=True)
+    program.experiments.new.choose_seeds(1)
+
+    program.experiments.start()
+    qtbot.waitUntil(lambda: "Epoch 1" in program.experiments.job.state.line, timeout=30_000)
+    assert not program.train.can_train
+    program.train.train()
+    assert not program.train.job.state.running
+    qtbot.waitUntil(lambda: "working" in [row.state for row in program.train.shelf.rows.rows])
+    program.experiments.stop()
+    qtbot.waitUntil(lambda: program.train.can_train, timeout=30_000)
+
+    program.train.train()
+    qtbot.waitUntil(lambda: program.train.job.state.chart.epochs == 1, timeout=30_000)
+    shown = program.experiments.shelf.shown
+    assert shown is not None
+    program.experiments.go_on(shown.experiment.id)
+    qtbot.waitUntil(lambda: bool(program.experiments.waiting))
+    assert not program.experiments.job.state.running
+    program.train.cancel()
+    qtbot.waitUntil(lambda: program.experiments.job.state.running, timeout=30_000)
+    program.experiments.stop()
+    qtbot.waitUntil(lambda: not program.lanes.running(), timeout=30_000)
     ended(program)

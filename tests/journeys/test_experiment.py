@@ -60,7 +60,8 @@ def page(
 
 def set_up(page: ExperimentsPage, qtbot: QtBot, *recipes: str) -> None:
     page.empty.findChildren(Button)[0].click()
-    qtbot.waitUntil(lambda: "brief" in page.form.recipes.ticks, timeout=10_000)
+    ticks = page.form.recipes
+    qtbot.waitUntil(lambda: "brief" in ticks.ticks and not ticks.is_building, timeout=10_000)
     for name in recipes:
         page.form.recipes.ticks[name].click()
     page.form.seeds.setValue(1)

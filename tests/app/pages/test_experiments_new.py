@@ -25,6 +25,7 @@ def form(model: ExperimentsModel, kit: Kit, qtbot: QtBot) -> NewExperimentForm:
     qtbot.addWidget(form)
     form.resize(704, 440)
     form.show()
+    qtbot.waitUntil(lambda: not form.recipes.is_building)
     return form
 
 

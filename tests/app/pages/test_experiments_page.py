@@ -73,6 +73,7 @@ def test_one_is_set_up_and_run(
     page.badge_changed.connect(lambda *badge: badges.append(badge))
     page.set_up()
     assert page.form.isVisible()
+    qtbot.waitUntil(lambda: not page.form.recipes.is_building)
     page.form.recipes.ticks["quick"].click()
     page.form.recipes.ticks["default"].click()
     page.form.seeds.setValue(1)
@@ -125,7 +126,7 @@ def test_changed_pictures_are_asked_about(
     model.pictures_changed.emit(made, Changes(1, 2))
     (dialog,) = page.findChildren(PicturesChangedDialog)
     dialog.new.click()
-    assert page.form.isVisible()
+    qtbot.waitUntil(lambda: page.form.isVisible() and not page.form.recipes.is_building)
     assert page.form.name.text() == made.name
     assert page.form.recipes.ticks["quick"].isChecked()
 

@@ -24,6 +24,7 @@ def ticks(new: NewExperiment, theme: Theme, qtbot: QtBot) -> RecipeTicks:
     qtbot.addWidget(ticks)
     assert ticks.ticks == {}
     ticks.show()
+    qtbot.waitUntil(lambda: bool(ticks.ticks) and not ticks.is_building)
     return ticks
 
 

@@ -76,7 +76,7 @@ def test_saved_recipes_stand_among_them(new: NewExperiment, qtbot: QtBot) -> Non
     mine = new.state.choices[-1]
     assert (mine.about, mine.group) == ("For logos.", "Your own")
     new.tick("mine", on=True)
-    assert [recipe.backbone for recipe in new.plan().recipes] == ["mobilenet-0.25"]
+    assert list(new.plan().recipes) == [MINE]
 
 
 def test_a_new_one_like_an_old_one_tries_the_recipes_of_then(new: NewExperiment) -> None:
@@ -98,6 +98,8 @@ def test_times_are_told_as_far_as_they_are_known(new: NewExperiment) -> None:
     new.tick("default", on=True)
     assert new.state.estimate.startswith("At most about 3 min for 1 of the 2 recipes;")
     new.tick("quick", on=False)
+    assert "is not known yet" in new.state.estimate
+    new.tick("default", on=False)
     assert new.state.estimate == ""
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from app.viewmodels import experiment_words as words
-from brandcore.experiments import seed_lines
+from brandcore.experiments import seed_lines, table
 from brandcore.experiments.experiment import Cell, Experiment
 from brandcore.training.events import EpochDone
 from tests.helpers import past_experiments
@@ -26,11 +26,13 @@ def failed(made: Experiment, place: int) -> Experiment:
 
 
 def test_the_row_in_the_list_says_how_far_it_is_and_what_is_best() -> None:
-    row = words.list_row(ENDED, NOW, working=False)
-    assert row.results == ("4 of 4 runs ended", "best: quick, 75.0 %")
+    row = words.list_row(ENDED, table.rows(ENDED), NOW, working=False)
+    assert row.results == ("4 of 4 runs ended", "best 75.0 %: quick")
     assert (row.note, row.state) == ("Complete · today 12:00", "ended")
     fresh = past_experiments.experiment([Cell("quick")])
-    assert words.list_row(fresh, NOW, working=False).results == ("0 of 1 run ended",)
+    assert words.list_row(fresh, table.rows(fresh), NOW, working=False).results == (
+        "0 of 1 run ended",
+    )
 
 
 def test_each_state_has_its_words() -> None:
@@ -39,7 +41,7 @@ def test_each_state_has_its_words() -> None:
     found = [words.state_words(each, working=False) for each in (fresh, stopped, failed(ENDED, 0))]
     assert found == ["Not begun", "Stopped", "1 run failed"]
     assert words.state_words(stopped, working=True) == "At work …"
-    assert words.list_row(stopped, NOW, working=True).state == "working"
+    assert words.list_row(stopped, (), NOW, working=True).state == "working"
 
 
 def test_facts_tell_what_it_is_made_of() -> None:
@@ -59,7 +61,7 @@ def test_curves_are_those_with_an_epoch_and_the_live_one_is_marked() -> None:
 
 
 def test_below_each_share_stands_how_sure_it_is() -> None:
-    quick, default = words.table_rows(failed(ENDED, 0), {}, "default")
+    quick, default = words.table_rows(table.rows(failed(ENDED, 0)), {}, "default")
     name, test, validation, warm_up, *_, epochs, time, size = default.figures
     assert (name.text, name.note) == ("default", "2 of 2 ended, at work")
     assert (test.text, test.note) == ("75.0 % ± 0.0", "6 of 8 · 30–95 %")
@@ -71,24 +73,25 @@ def test_below_each_share_stands_how_sure_it_is() -> None:
 
 
 def test_what_has_not_ended_has_no_figures() -> None:
-    (row,) = words.table_rows(past_experiments.experiment([Cell("quick")]), {})
+    (row,) = words.table_rows(table.rows(past_experiments.experiment([Cell("quick")])), {})
     assert [each.text for each in row.figures[1:]] == ["–"] * 7
     assert all(each.value is None for each in row.figures[1:])
 
 
 def test_a_recipe_that_is_known_says_its_network() -> None:
     recipes = {each.name: each for each in past_experiments.recipes(ENDED)}
-    row = words.table_rows(ENDED, recipes)[0]
+    row = words.table_rows(table.rows(ENDED), recipes)[0]
     assert "vgg16, 244 px" in row.figures[0].told
 
 
 def test_what_2019_said_stands_beside_ours() -> None:
     names = [recipe.name for recipe in seed_lines.recipes()][:2]
     made = past_experiments.experiment([past_experiments.ended(name) for name in (*names, "quick")])
-    heads = [head.text for head in words.heads(made)]
-    rows = words.table_rows(made, {})
+    rows = table.rows(made)
+    heads = [head.text for head in words.heads(rows)]
+    shown = words.table_rows(rows, {})
     assert heads[2] == "In 2019"
-    assert [row.figures[2].text for row in rows] == ["> 70 %", "> 70 %", "–"]
-    assert all(len(row.figures) == len(heads) for row in rows)
-    assert [head.text for head in words.heads(ENDED)][2] == "Validation"
-    assert all(head.told for head in words.heads(made))
+    assert [row.figures[2].text for row in shown] == ["> 70 %", "> 70 %", "–"]
+    assert all(len(row.figures) == len(heads) for row in shown)
+    assert [head.text for head in words.heads(table.rows(ENDED))][2] == "Validation"
+    assert all(head.told for head in words.heads(rows))

@@ -11,6 +11,7 @@ from app.notices import Notice
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels import train as train_module
+from app.viewmodels.run_shelf import Working
 from app.viewmodels.train import TrainModel
 from brandcore.training import runs
 from tests.helpers import past_runs, training_jobs
@@ -194,6 +195,24 @@ def test_a_run_can_be_chosen_to_answer_and_be_deleted(
         model.remove(older.id)
     assert [run.id for run in project.runs] == [newer.id]
     assert project.chosen_run.id == newer.id
+
+
+def test_while_an_experiment_works_nothing_else_is_trained(
+    model: TrainModel, project: Session, qtbot: QtBot, told: list[Notice]
+) -> None:
+    assert project.project is not None
+    run = past_runs.put(project.project, state="stopped", accuracies=(0.3,))
+    with qtbot.waitSignal(project.runs_changed):
+        project.reload_runs()
+    model.give_way(Working(run.id))
+    assert model.held
+    assert not model.can_train
+    assert model.shelf.rows.rows[0].state == "working"
+    model.resume(run.id)
+    assert told[0].text == "An experiment is at work: one thing trains at a time."
+    model.give_way(None)
+    assert model.can_train
+    assert model.shelf.rows.rows[0].state == "stopped"
 
 
 def test_leaving_the_project_stops_its_run(
