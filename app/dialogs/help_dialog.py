@@ -17,8 +17,8 @@ _LIST_PX = 180
 _ROW_PX = 30
 
 PAGES = (
-    "start", "fetch", "sources", "licences", "dataset", "train", "experiments", "recipes",
-    "predict", "export", "keys",
+    "start", "fetch", "sources", "licences", "dataset", "train", "compare", "experiments",
+    "recipes", "predict", "export", "keys",
 )  # fmt: skip
 """Names of the help pages: each a file ``help/NAME.md``."""
 
@@ -70,6 +70,7 @@ class HelpDialog(DialogFrame):
             "licences": tr("Licences"),
             "dataset": tr("Dataset"),
             "train": tr("Train"),
+            "compare": tr("Compare runs"),
             "experiments": tr("Experiments"),
             "recipes": tr("Recipes"),
             "predict": tr("Predict"),

@@ -60,7 +60,7 @@ def test_a_page_is_short_begins_with_its_title_and_its_links_lead_somewhere(page
 def test_the_arrows_go_through_the_pages(dialog: HelpDialog, qtbot: QtBot) -> None:
     dialog.pages.setFocus()
     qtbot.keyClick(dialog.pages, Qt.Key.Key_Down)
-    assert heading(dialog) == "Experiments"
+    assert heading(dialog) == "Compare runs"
 
 
 def test_a_link_leads_to_its_page(dialog: HelpDialog) -> None:
