@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.i18n import tr
@@ -50,6 +54,7 @@ class AdjustPanel(QFrame):
         self._model, self._views, self._kit = model, views, kit
         self.setProperty("role", "card")
         self.pages: dict[str, GroupPage] = {}
+        self._built_pages: list[GroupPage] = []
         self.groups = QListWidget()
         self.groups.setProperty("role", "groups")
         self.groups.setAccessibleName(tr("Groups of values"))
@@ -112,7 +117,18 @@ class AdjustPanel(QFrame):
             page.add_below(WeightsRow(self._model, self._kit))
         elif group == _VIEWS:
             page.add_beside(ViewsPane(self._views, self._kit))
+        page.built.connect(partial(self._put_in_order, page))
         return page
+
+    def _put_in_order(self, page: GroupPage) -> None:
+        """Let the keyboard go from the groups through the page to the row at the foot."""
+        self._built_pages.append(page)
+        for before, after in pairwise((self.groups, *page.in_order())):
+            QWidget.setTabOrder(before, after)
+        # Each page was put before those built earlier: the foot goes behind the first of them.
+        last = self._built_pages[0].in_order()[-1]
+        for before, after in pairwise((last, *self.keep.stops())):
+            QWidget.setTabOrder(before, after)
 
     def _show(self) -> None:
         states = self._model.state.fields

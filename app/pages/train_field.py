@@ -53,8 +53,8 @@ class FieldRow(QWidget):
         self.editor.setAccessibleName(f"{tr(field.group)}: {tr(field.name)}")
         self.editor.setAccessibleDescription(tr(field.why))
         self.editor.wished.connect(self._wish)
-        self.name.setBuddy(self.editor)
         self.back = Button("", "quiet", icon="undo", theme=kit.theme, act=self._put_back)
+        self.name.setBuddy(self.stops()[0])
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,6 +81,12 @@ class FieldRow(QWidget):
         grid.setColumnStretch(0, 1_700)
         grid.setColumnStretch(1, 2_200)
         grid.setColumnStretch(3, 1)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard goes through, from the first to the last."""
+        if isinstance(self.editor, SlideEditor):
+            return self.editor.slider, self.editor.line, self.back
+        return self.editor, self.back
 
     def show_state(self, state: FieldState) -> None:
         """Show the value that is in the recipe."""
@@ -113,7 +119,7 @@ class FieldRow(QWidget):
         self._explain()
 
     def _put_back(self) -> None:
-        self.editor.setFocus()
+        self.stops()[0].setFocus()
         self._model.put_back(self.field.key)
         self.show_again()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -37,13 +37,21 @@ class GroupPage(QWidget):
     ----------
     rows : dict of str to FieldRow
         By key, as far as they are built.
+
+    Signals
+    -------
+    built : ()
+        All that belongs to it is there.
     """
+
+    built = Signal()
 
     def __init__(self, fields: Sequence[Field], model: SetupModel, kit: Kit) -> None:
         super().__init__()
         self._model, self._kit = model, kit
         self._waiting = deque(fields)
         self._below: list[QWidget] = []
+        self._others: list[QWidget] = []
         self._group = ""
         self.rows: dict[str, FieldRow] = {}
         inside = QWidget()
@@ -63,15 +71,25 @@ class GroupPage(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Put `widget` below the fields, once they are there."""
         self._below.append(widget)
+        self._others.append(widget)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put `widget` to the right of the fields, where it stays when they are scrolled."""
         self._row.addWidget(widget, 2)
+        self._others.append(widget)
 
     def build(self) -> None:
         """Build all that is not built yet."""
         while self._waiting or self._below:
             self._build_next()
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard goes through, from the first to the last."""
+        found = [stop for row in self.rows.values() for stop in row.stops()]
+        for widget in self._others:
+            stops = (widget, *widget.findChildren(QWidget))
+            found += [each for each in stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return tuple(found)
 
     def show_states(self, states: Sequence[FieldState]) -> None:
         """Show the values that are in the recipe."""
@@ -91,6 +109,7 @@ class GroupPage(QWidget):
             self._add(self._below.pop(0))
         if not self._waiting and not self._below:
             self._turn.stop()
+            self.built.emit()
 
     def _add_row(self, field: Field) -> None:
         if field.group != self._group:

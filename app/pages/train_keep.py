@@ -50,6 +50,10 @@ class KeepRow(QWidget):
         model.changed.connect(self._show)
         self._show()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard goes through, from the first to the last."""
+        return self.save, self.delete, self.reset, self.bring, self.give
+
     def ask_name(self) -> RecipeNameDialog:
         """Ask under which name the recipe is to be saved."""
         state, book = self._model.state, self._model.book

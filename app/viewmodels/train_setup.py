@@ -18,11 +18,14 @@ from app.viewmodels.recipe_book import RecipeBook
 from app.viewmodels.recipe_draft import Draft
 from app.viewmodels.recipe_form import BY_KEY, FieldState
 from app.viewmodels.recipe_notes import Option, line, networks, recipes
-from app.viewmodels.weights_here import Here, look
+from app.viewmodels.weights_here import Here, look_for
 from brandcore.training.backbones import BACKBONES
 from brandcore.training.fields import Value
 from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
+
+_Asked = tuple[tuple[str, ...], str]
+"""Networks whose weights were looked for, and the folder that is looked in first."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class SetupState:
     recipe_note, backbone_note : str
         One line on each of the two.
     weights : Here
-        Whether the network's weights are on this computer.
+        Whether the weights of its networks are on this computer.
     weights_folder : str
         Where they are looked for first; "" for the usual places.
     fields : tuple of FieldState
@@ -101,7 +104,7 @@ class SetupModel(QObject):
         self.book = RecipeBook(session, self)
         self._draft = self._remembered()
         self._weights = Here()
-        self._asked = ("", "")
+        self._asked: _Asked = ((), "")
         self._options = recipes(PRESETS)
         self.state = self._state()
         for signal in (session.project_changed, session.dataset_changed):
@@ -165,17 +168,17 @@ class SetupModel(QObject):
         self._settings.change(weights_folder=folder)
 
     def look_at_weights(self) -> None:
-        """Ask beside the window whether the network's weights are on this computer."""
-        asked = (self.recipe.backbone, self._settings.choices.weights_folder)
+        """Ask beside the window whether the weights of its networks are on this computer."""
+        asked = (self.recipe.backbones, self._settings.choices.weights_folder)
         if asked == self._asked:
             return
         self._asked, self._weights = asked, Here()
-        job = partial(look, asked[0], self.weights_folder)
+        job = partial(look_for, asked[0], self.weights_folder)
         self._session.lanes.start("fetch", job).ended.connect(partial(self._looked, asked))
 
     def look_again(self) -> None:
         """Ask again: a run may have fetched the weights."""
-        self._asked = ("", "")
+        self._asked = ((), "")
         self.look_at_weights()
 
     def to_train(self) -> Recipe:
@@ -190,7 +193,7 @@ class SetupModel(QObject):
         self._take(self._draft.with_value(key, value))
 
     def _take(self, draft: Draft) -> None:
-        other = draft.recipe.backbone != self.recipe.backbone
+        other = draft.recipe.backbones != self.recipe.backbones
         self._draft = draft
         self._settings.change(recipe=draft.chosen.name, recipe_changes=draft.changes)
         if other:
@@ -211,7 +214,7 @@ class SetupModel(QObject):
             self._look_at_other_weights()
         self._refresh()
 
-    def _looked(self, asked: tuple[str, str], outcome: Outcome) -> None:
+    def _looked(self, asked: _Asked, outcome: Outcome) -> None:
         if asked == self._asked:
             self._weights = outcome.result if isinstance(outcome, Done) else Here("unknown")
             self._refresh()
@@ -222,7 +225,7 @@ class SetupModel(QObject):
 
     def _look_at_other_weights(self) -> None:
         # Nobody is asked before the page is looked at for the first time.
-        if self._asked != ("", ""):
+        if self._asked != ((), ""):
             self.look_at_weights()
 
     def _refresh(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,7 +23,7 @@ class Here:
         "asking" while it is looked up, "here", "away" (they will be downloaded), "none" (the
         network learns from nothing), "unknown".
     megabytes : int
-        Size of the download; 0 when not known.
+        Size of the download; 0 when not known or when there is none.
     """
 
     state: Literal["asking", "here", "away", "none", "unknown"] = "asking"
@@ -50,3 +51,12 @@ def look(backbone: str, folder: Path | None, _emit: Emit, _cancel: CancelToken) 
     if weights.found(network, folder) is not None:
         return Here("here")
     return Here("away", max(1, round(network.parameters * _BYTES_PER_PARAMETER / 1e6)))
+
+
+def look_for(networks: Sequence[str], folder: Path | None, emit: Emit, cancel: CancelToken) -> Here:
+    """Look for the weights of all `networks` of a recipe as `look` does for one."""
+    found = [look(each, folder, emit, cancel) for each in networks]
+    missing = sum(each.megabytes for each in found)
+    if any(each.state == "away" for each in found):
+        return Here("away", missing)
+    return Here("here") if any(each.state == "here" for each in found) else Here("none")

@@ -168,7 +168,6 @@ class SlideEditor(QWidget):
         self.slider.setRange(0, math.ceil((high - low) / step - 1e-9))
         self.line = LineEditor()
         self.line.setFixedWidth(_NUMBER_PX)
-        self.setFocusProxy(self.slider)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.pages.train_adjust import AdjustPanel
+from app.pages.train_views import ViewsPane
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.random_views import RandomViews
@@ -92,3 +95,38 @@ def test_nothing_is_cut_off_in_a_small_window(panel: AdjustPanel, qtbot: QtBot) 
         qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)
         assert inside.width() == page.area.viewport().width()
         assert inside.minimumSizeHint().width() <= page.area.viewport().width()
+
+
+def through(panel: AdjustPanel) -> list[QWidget]:
+    """Press Tab from the groups until the keyboard is there again."""
+    panel.groups.setFocus()
+    found: list[QWidget] = []
+    for _ in range(80):
+        QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_Tab)
+        if (now := panel.window().focusWidget()) is panel.groups:
+            break
+        found.append(now)
+    return found
+
+
+@pytest.mark.parametrize("others", [(), ("Learning",), ("Learning", "Pictures")])
+def test_tab_goes_through_the_values_and_then_to_the_foot(
+    panel: AdjustPanel, setup: SetupModel, qtbot: QtBot, others: tuple[str, ...]
+) -> None:
+    setup.adjust("head.dropout", "0.3")
+    for name in ("Head", *others, "Head"):
+        page = panel.show_group(name)
+        qtbot.waitUntil(next(reversed(page.rows.values())).isVisible)
+    stops = [
+        each for each in (*page.in_order(), *panel.keep.stops())
+        if each.isVisible() and each.isEnabled()
+    ]  # fmt: skip
+    assert page.rows["head.dropout"].back in stops
+    assert through(panel) == stops
+
+
+def test_tab_reaches_the_preview_behind_the_values(panel: AdjustPanel, qtbot: QtBot) -> None:
+    page = panel.show_group("Augmentation")
+    (pane,) = page.findChildren(ViewsPane)
+    order = page.in_order()
+    assert order.index(pane.after) > order.index(page.rows["augmentation.validation"].editor)

@@ -14,7 +14,8 @@ def test_every_preset_says_what_it_is_for_and_does() -> None:
     for option, recipe in zip(options, PRESETS, strict=True):
         purpose, _, work = option.note.partition(" At most ")
         assert purpose
-        assert (f"{recipe.warm_up.epochs} epochs of warm-up" in work) == (recipe.warm_up.epochs > 0)
+        warmed = recipe.warm_up.epochs
+        assert (f"{warmed} epoch" in work and "warm-up" in work) == (warmed > 0)
         tuned = recipe.fine_tune.epochs
         assert (f"{tuned} epochs of fine" in work) == (tuned > 0)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.viewmodels.weights_here import Here, look
+from app.viewmodels.weights_here import Here, look, look_for
 from brandcore.errors import BadRecipe
 from brandcore.jobs import CancelToken, ignore
 from brandcore.training import backbones
@@ -59,3 +59,23 @@ def test_a_network_from_scratch_needs_none() -> None:
 def test_an_unknown_network_is_refused() -> None:
     with pytest.raises(BadRecipe):
         found(backbone="vgg19")
+
+
+@pytest.mark.parametrize(
+    ("networks", "here"),
+    [
+        (("vgg16", "resnet50"), Here("away", 59 + 94)),
+        (("vgg16",), Here("away", 59)),
+        (("scratch",), Here("none")),
+        ((), Here("none")),
+    ],
+)
+def test_of_two_networks_both_are_looked_for(networks: tuple[str, ...], here: Here) -> None:
+    assert look_for(networks, None, ignore, CancelToken()) == here
+
+
+def test_of_two_networks_one_may_be_here(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"")
+    found = look_for(("vgg16", "resnet50"), tmp_path, ignore, CancelToken())
+    assert found == Here("away", 94)
+    assert look_for(("vgg16",), tmp_path, ignore, CancelToken()) == Here("here")
