@@ -11,6 +11,7 @@ from app.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_TOLD = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -75,14 +76,15 @@ class ComparisonTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one side of a cell; see `app.roles`."""
-        cell = self._cell(index)
-        known: dict[int, Any] = {
-            Qt.ItemDataRole.DisplayRole: cell.text,
-            Qt.ItemDataRole.AccessibleTextRole: cell.told or cell.text,
-            Qt.ItemDataRole.ToolTipRole: cell.told or cell.text,
-            Role.STATE: cell.tone,
-        }
-        return known.get(role)
+        # A view asks each cell for a dozen roles; most have no answer.
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(index).text
+        if role == Role.STATE:
+            return self._cell(index).tone
+        if role in _TOLD:
+            cell = self._cell(index)
+            return cell.told or cell.text
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the keyboard go to all but headings."""

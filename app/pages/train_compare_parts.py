@@ -65,8 +65,13 @@ class TablePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self._shared_for: tuple[object, int] = (None, 0)
         table.modelReset.connect(self._share_width)
         kit.theme.changed.connect(self.view.viewport().update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what came meanwhile."""
+        super().showEvent(event)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,6 +81,11 @@ class TablePart(QWidget):
 
     def _share_width(self) -> None:
         """Give each run what it needs; long names of rows wrap, so that the runs are in sight."""
+        wanted = (self._table.table, self.width())
+        # To measure every cell takes a while: only once, and only for one who looks.
+        if not self.isVisible() or wanted == self._shared_for:
+            return
+        self._shared_for = wanted
         self.view.clearSpans()
         columns = self._table.columnCount()
         # Headings within the table go across; else the first column would be as wide as they.

@@ -91,6 +91,9 @@ class RunPane(QFrame):
         return job.running and (not job.run_id or chosen == (job.run_id,))
 
     def _show(self) -> None:
+        if len(self._model.shelf.state.chosen) > 1:
+            # Those are compared, beside this pane.
+            return
         shown = None if self._is_live() else self._model.shelf.state.shown
         self._show_words(shown)
         idle = not self._model.job.state.running

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
 from app.itemmodels.changed_pictures import ChangedModel
-from app.itemmodels.comparison_table import ComparisonTable
+from app.itemmodels.comparison_table import ComparisonTable, Table
 from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
@@ -188,11 +188,8 @@ class ComparisonModel(QObject):
     # -- what is shown -------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        runs, selected, found = self.runs, self._shelf.selected, self._found
-        apart = selected.differences if selected is not None else ()
-        now = datetime.now().astimezone()
-        details = self._shelf.details
-        self.overview.show(comparison_rows.overview(runs, details, apart, found, now))
+        runs, found = self.runs, self._found
+        self.overview.show(self._overview(runs))
         project = self._session.project
         if found is not None and project is not None:
             self.brands.show(comparison_rows.brands(found))
@@ -201,6 +198,16 @@ class ComparisonModel(QObject):
         if state != self.state:
             self.state = state
             self.changed.emit()
+
+    def _overview(self, runs: tuple[Run, ...]) -> Table:
+        """Return the table of results; empty while a moment is waited for them."""
+        selected = self._shelf.selected
+        if self._stage in ("none", "reading") or (self._found is None and selected is None):
+            return Table()
+        source = self._found or selected
+        apart = source.differences if source is not None else ()
+        now = datetime.now().astimezone()
+        return comparison_rows.overview(runs, self._shelf.details, apart, self._found, now)
 
     def _state(self, runs: int) -> ComparisonState:
         found = self._found
