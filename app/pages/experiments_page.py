@@ -130,6 +130,7 @@ class ExperimentsPage(Page):
         self.form.left.connect(self._leave_form)
         self.list.removeRequested.connect(self._ask_to_remove)
         self.table.recipeChosen.connect(self.pane.chart.choose)
+        self.pane.chart.groupWished.connect(self.table.choose)
         model.created.connect(lambda _experiment: self._leave_form())
         model.pictures_changed.connect(self._ask_which_pictures)
         for signal in (model.changed, model.shelf.changed):

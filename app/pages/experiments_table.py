@@ -57,6 +57,12 @@ class ExperimentTableCard(QFrame):
         kit.theme.changed.connect(self.view.viewport().update)
         self._start_over()
 
+    def choose(self, recipe: str) -> None:
+        """Select the row of a recipe."""
+        rows = [self.sorted.index(n, 0) for n in range(self.sorted.rowCount())]
+        for row in (each for each in rows if each.data(Role.ID) == recipe):
+            self.view.setCurrentIndex(row)
+
     def _set_up(self) -> None:
         view = self.view
         view.setAccessibleName(tr("What came out of each recipe"))

@@ -41,11 +41,11 @@ class CurvesChart(QWidget):
 
     Signals
     -------
-    groupPointed : str
-        Group of the curve that is read out; empty for none.
+    groupWished : str
+        Group of a curve that was clicked, or chosen with Enter.
     """
 
-    groupPointed = Signal(str)  # noqa: N815 - as Qt names its signals
+    groupWished = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -123,16 +123,23 @@ class CurvesChart(QWidget):
         """Read out the curve under the pointer."""
         self._point(nearest(self._lines, self._plot(), span(self._lines), event.position()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which curve was clicked."""
+        super().mousePressEvent(event)
+        self._wish()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Read out nothing any more."""
         super().leaveEvent(event)
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the runs and along the epochs; Escape reads out nothing."""
+        """Go through the runs and along the epochs, choose one; Escape reads out nothing."""
         key = Qt.Key(event.key())
         if key in _ARROWS and any(line.values for line in self._lines):
             self._step(*_ARROWS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._wish()
         elif key == Qt.Key.Key_Escape and self._pointed is not None:
             self._point(None)
         else:
@@ -188,8 +195,10 @@ class CurvesChart(QWidget):
             self._pointed = pointed
             self._tell()
             self.update()
-            group = self._lines[pointed[0]].group if pointed is not None else ""
-            self.groupPointed.emit(group)
+
+    def _wish(self) -> None:
+        if self._pointed is not None:
+            self.groupWished.emit(self._lines[self._pointed[0]].group)
 
     def _step(self, lines: int, epochs: int) -> None:
         if self._pointed is None:

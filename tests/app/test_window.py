@@ -110,7 +110,14 @@ def test_class_folders_dropped_on_the_fetch_page_are_imported(
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [("1", "fetch"), ("2", "dataset"), ("3", "train"), ("4", "predict"), ("5", "export")],
+    [
+        ("1", "fetch"),
+        ("2", "dataset"),
+        ("3", "train"),
+        ("4", "experiments"),
+        ("5", "predict"),
+        ("6", "export"),
+    ],
 )
 def test_each_page_has_its_key(opened: Program, qtbot: QtBot, key: str, name: str) -> None:
     opened.window.activateWindow()

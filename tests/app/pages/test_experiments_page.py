@@ -110,6 +110,9 @@ def test_a_row_of_the_table_lets_its_curves_stand_out(
 ) -> None:
     page.table.view.selectRow(1)
     assert page.pane.chart._chosen == "default"
+    page.pane.chart.groupWished.emit("quick")
+    assert page.pane.chart._chosen == "quick"
+    assert page.table.view.currentIndex().row() == 0
 
 
 def test_one_is_removed_after_asking(page: ExperimentsPage, made: Experiment, qtbot: QtBot) -> None:

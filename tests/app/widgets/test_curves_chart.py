@@ -28,9 +28,7 @@ def chart(theme: Theme, qtbot: QtBot) -> CurvesChart:
 
 
 def test_the_keys_go_through_runs_and_epochs(chart: CurvesChart, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(chart.groupPointed) as pointed:
-        qtbot.keyClick(chart, Qt.Key.Key_Right)
-    assert pointed.args == ["quick"]
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.told() == "quick, seed 0, epoch 2: 50.0 %"
     qtbot.keyClick(chart, Qt.Key.Key_Left)
     qtbot.keyClick(chart, Qt.Key.Key_Down)
@@ -42,8 +40,15 @@ def test_the_keys_go_through_runs_and_epochs(chart: CurvesChart, qtbot: QtBot) -
 
 def test_the_curve_under_the_pointer_is_read_out(chart: CurvesChart, qtbot: QtBot) -> None:
     plot = chart._plot()
-    qtbot.mouseMove(chart, QPoint(round(plot.right()), round(plot.bottom() - 0.75 * plot.height())))
+    place = QPoint(round(plot.right()), round(plot.bottom() - 0.75 * plot.height()))
+    qtbot.mouseMove(chart, place)
     qtbot.waitUntil(lambda: chart.told() == "slow, epoch 2: 75.0 %")
+    with qtbot.waitSignal(chart.groupWished) as wished:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert wished.args == ["slow"]
+    with qtbot.waitSignal(chart.groupWished) as wished:
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert wished.args == ["slow"]
 
 
 def test_what_is_gone_is_not_read_out(chart: CurvesChart, qtbot: QtBot) -> None:
