@@ -220,8 +220,10 @@ class SetupModel(QObject):
             self._refresh()
 
     def _settings_changed(self) -> None:
-        self._look_at_other_weights()
-        self._refresh()
+        # Most changes are its own, or another page's.
+        if self._settings.choices.weights_folder != self.state.weights_folder:
+            self._look_at_other_weights()
+            self._refresh()
 
     def _look_at_other_weights(self) -> None:
         # Nobody is asked before the page is looked at for the first time.

@@ -16,6 +16,7 @@ from app.viewmodels.forecasts import Forecasts, details, short, words
 from app.viewmodels.train import TrainModel
 from app.viewmodels.train_setup import SetupModel
 from brandcore.jobs import CancelToken, ignore
+from brandcore.training import pace
 from brandcore.training.estimate import Estimate
 from brandcore.training.forecast import forecast_known
 from brandcore.training.presets import PRESETS, preset
@@ -145,6 +146,21 @@ def test_training_does_not_wait_for_measuring(
     with qtbot.waitSignal(model.job.ended, timeout=PATIENCE_MS):
         model.cancel()
     at_rest()
+
+
+@pytest.mark.engine
+def test_the_engine_measures_for_real(
+    forecasts: Forecasts, setup: SetupModel, qtbot: QtBot
+) -> None:
+    setup.choose_recipe("scratch")
+    for key, text in (("image_size_px", "32"), ("head.widths", "8"), ("warm_up.epochs", "2")):
+        setup.adjust(key, text)
+    qtbot.waitUntil(lambda: forecasts.state.wish == "this")
+    forecasts.measure()
+    qtbot.waitUntil(lambda: not forecasts.state.measuring, timeout=200_000)
+    assert forecasts.state.words.startswith("Takes about ")
+    assert "Warm-up: " in forecasts.state.details
+    assert pace.kept(setup.recipe) is not None
 
 
 def test_without_a_project_nothing_is_told(
