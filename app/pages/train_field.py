@@ -92,8 +92,10 @@ class FieldRow(QWidget):
         """Show the value that is in the recipe."""
         if state == self._state:
             return
-        self._state, self._bad = state, ""
+        self._state = state
         self.editor.show_text(recipe_form.plain(state.value))
+        if self._bad:
+            self.show_again()
         self.editor.setEnabled(state.used)
         was = tr("Back to {value}", value=recipe_form.in_words(self.field, state.base))
         self.back.setVisible(state.adjusted)

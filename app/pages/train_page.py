@@ -61,6 +61,14 @@ class TrainPage(Page):
             signal.connect(self._show)
         self._show()
 
+    @property
+    def foot_px(self) -> int:
+        """Height of the row below the form, from the lower edge of the page."""
+        keep = self.adjust.keep
+        return (
+            self.height() - keep.mapTo(self, keep.rect().topLeft()).y() if keep.isVisible() else 0
+        )
+
     def shown(self) -> None:
         """Load what the first look needs, beside the window."""
         self._model.setup.book.read()

@@ -135,6 +135,19 @@ def test_nonsense_is_explained_where_it_stands(made: Make, setup: SetupModel, qt
     assert row.why.text().startswith("How far each step goes")
 
 
+def test_nonsense_goes_when_another_recipe_is_chosen(
+    made: Make, setup: SetupModel, qtbot: QtBot
+) -> None:
+    row = made("head.widths")
+    assert isinstance(row.editor, LineEditor)
+    setup.adjust("head.widths", "64")
+    type_in(qtbot, row.editor, "wide")
+    with qtbot.waitSignal(setup.book.came):
+        setup.save_as("mine", "")
+    assert row.editor.text() == "64"
+    assert row.why.text() == row.field.why
+
+
 def test_values_that_cannot_go_together_are_told_at_the_field(
     made: Make, setup: SetupModel
 ) -> None:

@@ -104,6 +104,13 @@ def test_numbers_are_adjusted_in_place_of_the_curves(
     assert page.runs.isVisible()
 
 
+def test_messages_leave_the_foot_of_the_form_free(page: TrainPage, project: Session) -> None:
+    assert page.foot_px == 0
+    page.setup.adjust.click()
+    assert page.adjust.keep.isVisible()
+    assert page.adjust.keep.height() <= page.foot_px < page.adjust.height()
+
+
 def test_a_run_is_deleted_after_asking(
     page: TrainPage, model: TrainModel, project: Session, qtbot: QtBot
 ) -> None:
