@@ -25,13 +25,14 @@ PRESETS: tuple[Recipe, ...] = (
         fine_tune=Stage(epochs=20, last_layers=43, learning_rate=LearningRate(base=1e-4)),
         augmentation=Augmentation(3, 15.0, 0.1, 0.15, 0.1, 0.1),
     ),
+    # Solved, not trained: what takes time is looking. Over three splits six looks bring three
+    # points more than the whole picture alone, a square of 320 pixels less than one.
     Recipe(
         name="quick",
-        about="A first answer within a minute or two.",
-        backbone="mobilenet-0.25",
-        fit="crop",
-        head=Head(widths=(512,)),
-        warm_up=Stage(epochs=30),
+        about="A first answer in two or three minutes, and in less than one from then on.",
+        head=Head("both", (), start="regression"),
+        warm_up=Stage(epochs=1),
+        looks="six",
     ),
     *seed_table.as_written(),
     *seed_table.repaired(),
