@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.viewmodels.recipe_draft import Draft
 from brandcore.training import backbones
-from brandcore.training.presets import PRESETS, preset
+from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe, Stage
 
 
@@ -42,14 +42,14 @@ def test_a_network_brings_the_size_it_was_made_for_and_is_no_adjustment() -> Non
 
 
 def test_changes_bring_a_draft_back() -> None:
-    draft = Draft.of(preset("patient"))
+    draft = Draft.of(PRESETS[1])
     for key, value in (
-        ("backbone", "vgg16"), ("image_size_px", preset("patient").image_size_px + 32),
+        ("backbone", "vgg16"), ("image_size_px", PRESETS[1].image_size_px + 32),
         ("head.widths", (64, 32)), ("augmentation.validation", True), ("fit", "stretch"),
         ("warm_up.learning_rate.base", 2e-5), ("seed", 7),
     ):  # fmt: skip
         draft = draft.with_value(key, value)  # type: ignore[arg-type]
-    assert Draft.of(preset("patient"), draft.changes) == draft
+    assert Draft.of(PRESETS[1], draft.changes) == draft
 
 
 def test_the_size_of_the_chosen_recipe_under_another_network_comes_back_too() -> None:
