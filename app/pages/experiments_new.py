@@ -176,8 +176,10 @@ class NewExperimentForm(QFrame):
         if self.cross.isChecked() != state.cross:
             self.cross.setChecked(state.cross)
         self._sum.setText(state.sum)
-        self._estimate.setText(state.estimate)
-        self._estimate.setVisible(bool(state.estimate))
+        waits = tr("A run is at work: it begins when that has ended.")
+        told = (state.estimate, waits if self._model.run_works else "")
+        self._estimate.setText(" ".join(each for each in told if each))
+        self._estimate.setVisible(bool(self._estimate.text()))
         trouble = state.obstacle
         why = f"{trouble.text} {trouble.hint}" if trouble is not None else ""
         if not why and self._model.busy:

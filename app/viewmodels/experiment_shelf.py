@@ -71,6 +71,7 @@ class ExperimentShelf(QObject):
         self._session = session
         self._all: dict[str, Experiment] = {}
         self._details: dict[str, Details] = {}
+        self._fresh: set[str] = set()
         self._tables: dict[str, tuple[Experiment, tuple[Row, ...]]] = {}
         self._live: LiveExperiment | None = None
         self._chosen = ""
@@ -106,6 +107,8 @@ class ExperimentShelf(QObject):
 
     def work_on(self, live: LiveExperiment | None) -> None:
         """Show what an engine does now; None when it has stopped."""
+        if live is None and self._live is not None:
+            self._keep_curves(self._live)
         moved = live is None or self._live is None or live.experiment != self._live.experiment
         self._live = live
         if live is not None and live.experiment.id in self._all:
@@ -126,6 +129,7 @@ class ExperimentShelf(QObject):
 
     def _start_over(self) -> None:
         self._all, self._details, self._chosen = {}, {}, ""
+        self._fresh.clear()
         self._refresh()
         self.reload()
 
@@ -138,7 +142,8 @@ class ExperimentShelf(QObject):
         self._all = {each.id: each for each in found.experiments}
         if (live := self._live) is not None and live.experiment.id in self._all:
             self._all[live.experiment.id] = live.experiment
-        self._details.clear()
+        # What is shown stays until it is read anew.
+        self._fresh.clear()
         if self._chosen not in self._all:
             self._chosen = next(iter(self._all), "")
         self._read_details()
@@ -146,10 +151,16 @@ class ExperimentShelf(QObject):
         for each in () if quietly else found.cut_off:
             self.cut_off.emit(self._all[each])
 
+    def _keep_curves(self, live: LiveExperiment) -> None:
+        """Go on showing what was followed, until it is read from disk."""
+        if (known := self._details.get(live.experiment.id)) is not None:
+            self._details[live.experiment.id] = Details(known.recipes, live.epochs)
+
     def _read_details(self) -> None:
         project, chosen = self._session.project, self._all.get(self._chosen)
-        if project is None or chosen is None or chosen.id in self._details:
+        if project is None or chosen is None or chosen.id in self._fresh:
             return
+        self._fresh.add(chosen.id)
         job = partial(experiment_files.read_details, project, chosen)
         reading = self._session.lanes.start("disk", job)
         reading.ended.connect(partial(self._details_read, chosen.id))

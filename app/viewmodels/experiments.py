@@ -93,6 +93,11 @@ class ExperimentsModel(QObject):
         return self._next.experiment.id if self._next is not None else ""
 
     @property
+    def run_works(self) -> bool:
+        """Whether a single run trains: an experiment waits until it has ended."""
+        return self._run_works
+
+    @property
     def can_start(self) -> bool:
         """Whether what is set up can be started."""
         idle = not self.busy and not self._making

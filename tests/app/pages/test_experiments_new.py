@@ -76,6 +76,15 @@ def test_the_keyboard_begins_at_the_recipes(form: NewExperimentForm, qtbot: QtBo
     assert first.isChecked()
 
 
+def test_a_run_at_work_is_no_obstacle_but_said(
+    form: NewExperimentForm, model: ExperimentsModel
+) -> None:
+    form.recipes.ticks["quick"].click()
+    model.give_way(run_works=True)
+    assert "A run is at work: it begins when that has ended." in said(form)
+    assert form.begin.isEnabled()
+
+
 def test_it_can_be_left(form: NewExperimentForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.left):
         form.cancel.click()

@@ -96,6 +96,10 @@ def test_what_an_engine_does_is_shown_as_it_happens(
     assert (line.values, line.live) == ((0.75,), True)
     shelf.work_on(None)
     assert not shelf.shown.working
+    assert [line.values for line in shelf.shown.lines] == [(0.75,)]
+    reloaded(shelf, qtbot)
+    qtbot.waitUntil(lambda: not project.lanes.running())
+    assert [line.values for line in shelf.shown.lines] == [(0.25, 0.5)]
 
 
 def test_one_that_was_cut_off_is_told(
