@@ -143,7 +143,7 @@ def seconds_left(
     """
     known = {**known, **_measured(live.experiment)}
     rest = 0.0
-    for place in live.experiment.left:
+    for place in (each for each in live.experiment.left if each >= live.place):
         recipe = live.experiment.cells[place].recipe
         if place == live.place and (live.run.fraction or 0.0) > _SOONEST and live.run.stage:
             done = live.run.fraction or 1.0
@@ -156,7 +156,7 @@ def seconds_left(
             return None
         elif place == live.place:
             rest += max(0.0, known[recipe] - in_cell_s)
-        elif live.experiment.cells[place].state != "failed":
+        else:
             rest += known[recipe]
     return rest
 

@@ -101,7 +101,9 @@ def test_time_left_is_known_once_each_recipe_is() -> None:
     )
 
 
-def test_a_failed_run_whose_turn_is_over_takes_no_time() -> None:
-    failed = msgspec.structs.replace(MADE.cells[3], state="failed")
-    live = folded(*BEGUN, start=LiveExperiment(MADE.with_cell(3, failed)))
-    assert experiment_live.seconds_left(live, 20.0, {}) == pytest.approx(20 + 10)
+def test_a_failed_run_takes_time_again_until_its_turn_is_over() -> None:
+    cells = [msgspec.structs.replace(MADE.cells[0], state="failed"), *MADE.cells[1:]]
+    again = msgspec.structs.replace(cells[3], state="failed")
+    start = LiveExperiment(past_experiments.experiment([*cells[:3], again]))
+    live = folded(*BEGUN, start=start)
+    assert experiment_live.seconds_left(live, 20.0, {}) == pytest.approx(20 + 10 + 40)
