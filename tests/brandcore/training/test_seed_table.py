@@ -45,12 +45,12 @@ def test_the_rows_are_those_of_the_seed() -> None:
         checked(each)
 
 
-def test_the_networks_from_scratch_have_the_numbers_of_the_seed() -> None:
+def test_the_networks_from_scratch_have_the_numbers_of_the_seed_but_its_patience() -> None:
     alone, blocks = from_scratch()
     assert (alone.backbone, blocks.backbone) == ("scratch", "scratch-blocks")
     for each in (alone, blocks):
         assert (each.image_size_px, each.batch_size) == (256, 64)
         assert (each.head.pooling, each.head.widths, each.head.dropout) == ("flatten", (256,), 0.5)
-        assert (each.warm_up.epochs, each.warm_up.stop_after) == (500, 10)
+        assert (each.warm_up.epochs, each.warm_up.stop_after) == (500, 25)
         assert each.warm_up.learning_rate == as_written()[0].warm_up.learning_rate
         assert not each.augmentation.validation
