@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import main
@@ -16,6 +16,7 @@ from app.pages.dataset_page import DatasetPage
 from app.pages.fetch_page import FetchPage
 from app.settings import Settings
 from app.viewmodels import experiments, train
+from brandcore.experiments import folders
 from brandcore.jobs import CancelToken
 from tests.helpers import experiment_jobs, tiny_training, training_jobs
 from tests.helpers.scripted import answering, saying
@@ -142,3 +143,24 @@ def test_a_run_and_an_experiment_wait_for_each_other(
     program.experiments.stop()
     qtbot.waitUntil(lambda: not program.lanes.running(), timeout=30_000)
     ended(program)
+
+
+def test_closing_stops_an_experiment_which_can_go_on_later(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(experiments, "work_on", experiment_jobs.work_until_cancelled)
+    program = Program(qapp, Settings(tmp_path / "settings.toml"))
+    drawn = tiny_training.project(tmp_path / "p")
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.open(drawn.folder)
+    for name in ("quick", "default"):
+        program.experiments.new.tick(name, on=True)
+    program.experiments.new.choose_seeds(1)
+    program.experiments.start()
+    qtbot.waitUntil(lambda: "Epoch 1" in program.experiments.job.state.line, timeout=30_000)
+    assert not program.window.desk.may_close()
+    for box in program.window.findChildren(QMessageBox):
+        box.reject()
+    ended(program)
+    (left,) = folders.listed(drawn)
+    assert [cell.state for cell in left.cells] == ["ended", "stopped"]
