@@ -31,6 +31,7 @@ from app.viewmodels.experiments import ExperimentsModel
 from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
+from app.widgets.laying_out import laid_out_once
 from brandcore.experiments.changes import Changes
 from brandcore.experiments.experiment import Experiment
 
@@ -138,13 +139,18 @@ class ExperimentsPage(Page):
 
     # -- draw the state ------------------------------------------------------------------
 
+    @laid_out_once
     def _show(self) -> None:
         shelf, job = self._model.shelf, self._model.job.state
+        before = self._stack.currentWidget()
         pane: QWidget = self._all if shelf.any else self.empty
         self._stack.setCurrentWidget(self.form if self._setting_up else pane)
         self.new.setVisible(shelf.any and not self._setting_up)
         self.take_out.setVisible(shelf.any and not self._setting_up)
         self.take_out.setEnabled(shelf.shown is not None)
+        if self._stack.currentWidget() is not before and self.new.isVisible():
+            # Left to Qt, the keyboard goes from what is hidden to the curves.
+            self.new.setFocus()
         waits = ("…", tr("An experiment waits for its turn.")) if self._model.waiting else ("", "")
         badge = (job.badge, job.badge_meaning) if job.running else waits
         self.badge_changed.emit(*badge)
@@ -152,8 +158,6 @@ class ExperimentsPage(Page):
     def _leave_form(self) -> None:
         self._setting_up = False
         self._show()
-        if self.new.isVisible():
-            self.new.setFocus()
 
     # -- ask -----------------------------------------------------------------------------
 

@@ -154,3 +154,12 @@ def test_the_menu_asks_where_each_kind_of_file_goes(
 def test_it_fits_a_small_window(page: ExperimentsPage, made: Experiment) -> None:
     assert page.minimumSizeHint().width() <= 744
     assert page.minimumSizeHint().height() <= 540
+
+
+def test_the_keyboard_goes_on_at_the_button_for_a_new_one(
+    page: ExperimentsPage, made: Experiment, qtbot: QtBot
+) -> None:
+    page.new.click()
+    qtbot.waitUntil(lambda: page.window().focusWidget() in page.form.recipes.ticks.values())
+    page.form.cancel.click()
+    assert page.window().focusWidget() is page.new
