@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from brandcore.dataset.records import ImageRecord
@@ -69,18 +69,22 @@ def moved(wish: Wish, known: Moved | None, _emit: Emit, cancel: CancelToken) -> 
     for number in range(1, VIEWS + 1):
         cancel.check()
         view = wish.looks.view(square, wish.record, number)
-        images.append(_image(looks.shrunk(view, wish.looks.image_size_px)))
+        images.append(_image(_shrunk(view, wish.looks.image_size_px)))
     return Moved(wish, tuple(images), square)
 
 
+def _shrunk(view: Pixels, size_px: int) -> Pixels:
+    """Return `view` as large as training sees it, or at once as small as the screen needs it."""
+    if size_px <= LARGEST_PX:
+        return looks.shrunk(view, size_px)
+    # Pillow lets the window go on meanwhile.
+    small = Image.fromarray(view).resize((LARGEST_PX, LARGEST_PX), Image.Resampling.BOX)
+    return np.asarray(small)
+
+
 def _image(pixels: Pixels) -> QImage:
-    height, width = pixels.shape[:2]
     pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
     image = QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888)
-    if width > LARGEST_PX:
-        image = image.scaled(
-            LARGEST_PX, LARGEST_PX, Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-    # The layout that is painted quickest; until here the pixels may be those of the array.
+    # The layout that is painted quickest; until here the pixels are those of the array.
     return image.convertToFormat(QImage.Format.Format_RGB32)
