@@ -126,3 +126,28 @@ def test_it_fits_a_small_window(page: TrainPage, project: Session, qtbot: QtBot)
     put_run(page, project, qtbot)
     assert page.minimumSizeHint().width() <= 828
     assert page.minimumSizeHint().height() <= 620
+
+
+def test_the_form_fits_the_smallest_window(page: TrainPage, project: Session, qtbot: QtBot) -> None:
+    # The window is 940 x 600 at least; menus and side bar take their part.
+    page.resize(744, 570)
+    page.setup.adjust.click()
+    for group in ("Most used", "Augmentation", "Fine-tune"):
+        shown = page.adjust.show_group(group)
+        qtbot.waitUntil(next(reversed(shown.rows.values())).isVisible)
+        assert page.minimumSizeHint().width() <= 744
+        assert page.minimumSizeHint().height() <= 570
+        assert shown.area.viewport().height() > 120
+
+
+def test_a_recipe_that_contradicts_itself_is_not_trained(
+    page: TrainPage, model: TrainModel, project: Session, qtbot: QtBot
+) -> None:
+    page.setup.adjust.click()
+    page.adjust.row("beside").editor.wished.emit(model.setup.recipe.backbone)
+    assert not page.train.isEnabled()
+    assert "Both networks are the same." in said(page)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not model.job.state.running
+    page.adjust.keep.reset.click()
+    assert page.train.isEnabled()
