@@ -12,11 +12,11 @@ from app.jobs.handle import JobHandle
 from app.jobs.lanes import Job, Lanes
 from app.jobs.outcome import Outcome
 from app.viewmodels import experiment_live, live_run
-from app.viewmodels.experiment_live import LiveExperiment
+from app.viewmodels.experiment_live import LiveExperiment, Worked
 from app.viewmodels.jobs import in_words
 from brandcore.experiments.experiment import ExperimentCell
 from brandcore.jobs import Progress
-from brandcore.training.events import RunStarted
+from brandcore.training.events import RunStarted, StageStarted
 
 _PACE_MS = 150
 
@@ -83,7 +83,7 @@ class ExperimentJob(QObject):
         self._lanes, self._clock = lanes, clock
         self._handle: JobHandle | None = None
         self._known: Mapping[str, float] = {}
-        self._cell_began = 0.0
+        self._cell_began = self._learning_began = self._from_fraction = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._timer.timeout.connect(self._publish)
         self.live: LiveExperiment | None = None
@@ -123,10 +123,14 @@ class ExperimentJob(QObject):
             return
         self.live = experiment_live.after(self.live, event)
         if isinstance(event, ExperimentCell):
-            self._cell_began = self._clock()
+            self._cell_began, self._learning_began = self._clock(), 0.0
             self._publish()
             self.cell_changed.emit()
         elif isinstance(event, RunStarted):
+            self._publish()
+        elif isinstance(event, StageStarted) and not self._learning_began:
+            self._learning_began = self._clock()
+            self._from_fraction = self.live.run.fraction or 0.0
             self._publish()
         elif not self._timer.isActive():
             self._timer.start()
@@ -154,8 +158,10 @@ class ExperimentJob(QObject):
     def _time_left(self, live: LiveExperiment) -> str:
         if live.stopping or live.cell is None:
             return ""
-        in_cell_s = self._clock() - self._cell_began
-        return in_words(experiment_live.seconds_left(live, in_cell_s, self._known))
+        now = self._clock()
+        learning_s = now - self._learning_began if self._learning_began else 0.0
+        worked = Worked(now - self._cell_began, learning_s, self._from_fraction)
+        return in_words(experiment_live.seconds_left(live, worked, self._known))
 
     def _ended(self, outcome: Outcome) -> None:
         live = self.live

@@ -17,7 +17,26 @@ from brandcore.jobs import Progress
 from brandcore.training.events import EpochDone, PictureLeftOut
 
 _SOONEST = 0.05
-"""Share of a run from which on its own pace tells how long it takes."""
+"""Share of a run that has to be learnt before its pace tells how long the rest takes."""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """Time worked on the cell at work in this sitting.
+
+    Attributes
+    ----------
+    cell_s : float
+        In all, looking at pictures included.
+    learning_s : float
+        Of that, since its first epoch began.
+    from_fraction : float
+        How much of its run was done by then, 0-1.
+    """
+
+    cell_s: float = 0.0
+    learning_s: float = 0.0
+    from_fraction: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -127,38 +146,43 @@ def badge(live: LiveExperiment) -> tuple[str, str]:
     return str(len(live.experiment.left)), tr("Experiment: {where}", where=where(live))
 
 
-def seconds_left(
-    live: LiveExperiment, in_cell_s: float, known: Mapping[str, float]
-) -> float | None:
+def seconds_left(live: LiveExperiment, worked: Worked, known: Mapping[str, float]) -> float | None:
     """Return how long the rest will take; None while nobody can know.
 
     Parameters
     ----------
     live : LiveExperiment
         Where it is.
-    in_cell_s : float
-        Time worked on the cell at work, in this sitting.
+    worked : Worked
+        On the cell at work.
     known : mapping of str to float
         Seconds of a run by recipe, of what has not run here yet.
     """
     known = {**known, **_measured(live.experiment)}
     rest = 0.0
-    for place in (each for each in live.experiment.left if each >= live.place):
-        recipe = live.experiment.cells[place].recipe
-        if place == live.place and (live.run.fraction or 0.0) > _SOONEST and live.run.stage:
-            done = live.run.fraction or 1.0
-            whole = in_cell_s / done
-            # A run stops early where it learns no more: what others took says it better.
-            whole = min(whole, max(known.get(recipe, whole), in_cell_s))
-            known.setdefault(recipe, whole)
-            rest += whole - in_cell_s
-        elif recipe not in known:
+    if live.cell is not None:
+        recipe, here = live.cell.recipe, _left_of_run(live, worked, known)
+        if here is None:
             return None
-        elif place == live.place:
-            rest += max(0.0, known[recipe] - in_cell_s)
-        else:
-            rest += known[recipe]
+        known.setdefault(recipe, worked.cell_s + here)
+        rest += here
+    for place in (each for each in live.experiment.left if each > live.place):
+        if (recipe := live.experiment.cells[place].recipe) not in known:
+            return None
+        rest += known[recipe]
     return rest
+
+
+def _left_of_run(live: LiveExperiment, worked: Worked, known: Mapping[str, float]) -> float | None:
+    """Return how long the run at work still takes; None while nobody can know."""
+    whole = known.get(live.cell.recipe) if live.cell is not None else None
+    by_others = None if whole is None else max(0.0, whole - worked.cell_s)
+    done = (live.run.fraction or 0.0) - worked.from_fraction
+    if not live.run.stage or live.run.progress is not None or done < _SOONEST:
+        return by_others
+    by_pace = worked.learning_s * (1 - worked.from_fraction - done) / done
+    # A run stops early where it learns no more: what others took says it better.
+    return by_pace if by_others is None else min(by_pace, by_others)
 
 
 def _measured(experiment: Experiment) -> dict[str, float]:

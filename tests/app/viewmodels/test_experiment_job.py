@@ -60,8 +60,8 @@ def test_it_stops_at_once_and_the_board_counts_runs(
     job.start(work, "Experiment", LiveExperiment(made))
     job.know_seconds({"quick": 60.0, "default": 600.0})
     qtbot.waitUntil(lambda: "Epoch 1" in job.state.line, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: [(line.done, line.total) for line in board.lines] == [(1, 2)])
-    assert board.lines[0].text == "Run 2 of 2, epoch 2"
+    qtbot.waitUntil(lambda: board.lines[0].text == "Run 2 of 2, epoch 2")
+    assert [(line.done, line.total) for line in board.lines] == [(1, 2)]
     assert job.state.line == "Epoch 1 · validation 25.0 % (1 of 4)"
     assert job.state.left
     with qtbot.waitSignal(job.ended, timeout=PATIENCE_MS) as ended:

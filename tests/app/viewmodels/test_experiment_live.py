@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.viewmodels import experiment_live
-from app.viewmodels.experiment_live import LiveExperiment, after
+from app.viewmodels.experiment_live import LiveExperiment, Worked, after
 from brandcore.experiments.experiment import Cell, ExperimentCell
 from brandcore.jobs import Progress
 from brandcore.training.events import (
@@ -92,13 +92,24 @@ def test_stopping_is_said_and_pictures_left_out_are_counted_once() -> None:
 
 def test_time_left_is_known_once_each_recipe_is() -> None:
     live = folded(*BEGUN)
-    # Half of “default” took 20 s: 20 s more, another one of 40 s, and a “quick” of 10 s.
-    assert experiment_live.seconds_left(live, 20.0, {}) == pytest.approx(20 + 10 + 40)
+    # Half of “default” took 20 s after 5 s of looking: 20 s more, another one of 45 s, and a
+    # “quick” of 10 s.
+    worked = Worked(25.0, 20.0)
+    assert experiment_live.seconds_left(live, worked, {}) == pytest.approx(20 + 10 + 45)
     early = folded(*BEGUN[:2])
-    assert experiment_live.seconds_left(early, 1.0, {}) is None
-    assert experiment_live.seconds_left(early, 1.0, {"default": 31.0}) == pytest.approx(
-        30 + 10 + 31
-    )
+    assert experiment_live.seconds_left(early, Worked(1.0), {}) is None
+    known = {"default": 31.0}
+    assert experiment_live.seconds_left(early, Worked(1.0), known) == pytest.approx(30 + 10 + 31)
+    # What others took is believed where it is less.
+    assert experiment_live.seconds_left(live, worked, known) == pytest.approx(6 + 10 + 31)
+
+
+def test_the_pace_of_a_run_that_goes_on_is_that_of_this_sitting() -> None:
+    live = folded(*BEGUN)
+    # A quarter was there before; the next one took 6 s.
+    worked = Worked(6.0, 6.0, 0.25)
+    left = experiment_live.seconds_left(live, worked, {})
+    assert left == pytest.approx(12 + 10 + 18)
 
 
 def test_a_failed_run_takes_time_again_until_its_turn_is_over() -> None:
@@ -106,4 +117,4 @@ def test_a_failed_run_takes_time_again_until_its_turn_is_over() -> None:
     again = msgspec.structs.replace(cells[3], state="failed")
     start = LiveExperiment(past_experiments.experiment([*cells[:3], again]))
     live = folded(*BEGUN, start=start)
-    assert experiment_live.seconds_left(live, 20.0, {}) == pytest.approx(20 + 10 + 40)
+    assert experiment_live.seconds_left(live, Worked(20.0, 20.0), {}) == pytest.approx(20 + 10 + 40)
