@@ -70,6 +70,13 @@ def facts(experiment: Experiment, now: datetime) -> str:
     )  # fmt: skip
 
 
+def best_run(experiment: Experiment) -> str:
+    """Return the id of the run that did best on the test pictures; empty before one has ended."""
+    ended = [(cell.run, cell.outcome) for cell in experiment.cells if cell.outcome is not None]
+    shares = [(run, (of.test_accuracy or 0.0, of.val_accuracy or 0.0)) for run, of in ended]
+    return max(shares, key=lambda each: each[1], default=("", ()))[0]
+
+
 def curve_lines(experiment: Experiment, epochs: Epochs, live: int = -1) -> tuple[CurveLine, ...]:
     """Return the curves of all runs that have a whole epoch; `live` is the place of one at work."""
     lines = []

@@ -12,7 +12,7 @@ from app.i18n import tr
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.settings import Settings
-from app.viewmodels import experiment_files, experiment_news, run_files
+from app.viewmodels import experiment_files, experiment_news, experiment_words, run_files
 from app.viewmodels.experiment_files import Details
 from app.viewmodels.experiment_job import ExperimentJob
 from app.viewmodels.experiment_live import LiveExperiment
@@ -210,6 +210,9 @@ class ExperimentsModel(QObject):
             work_on, turn.project.folder, turn.experiment.id, weights, frozen=turn.frozen
         )
         self._project = turn.project
+        if (answers := self._session.chosen_run) is not None:
+            # Or the last recipe tried would answer, which may be the worst.
+            self._session.choose_run(answers.id)
         before = LiveExperiment(turn.experiment, details.epochs)
         self.job.start(work, tr("Experiment “{name}”", name=turn.experiment.name), before)
         known = partial(experiment_files.seconds_known, turn.project, details.recipes)
@@ -230,6 +233,8 @@ class ExperimentsModel(QObject):
         project, self._project = self._project, None
         self.shelf.work_on(None)
         notices = self._session.notices
+        if isinstance(outcome, Done) and project is self._session.project:
+            self._let_best_answer(outcome.result)
         if isinstance(outcome, Done) and not self.watched:
             notices.tell(experiment_news.done(outcome.result, self.pageRequested.emit))
         elif isinstance(outcome, Failed):
@@ -241,6 +246,12 @@ class ExperimentsModel(QObject):
             self._settle(project, cell.run, outcome)
         else:
             self._reload()
+
+    def _let_best_answer(self, experiment: Experiment) -> None:
+        """Let its best run answer when none was chosen before."""
+        project = self._session.project
+        if project is not None and not project.info.chosen_run:
+            self._session.choose_run(experiment_words.best_run(experiment))
 
     def _settle(self, project: Project, run_id: str, outcome: Outcome) -> None:
         """Let the run at work say how it ended when its engine could not."""

@@ -52,6 +52,12 @@ def test_facts_tell_what_it_is_made_of() -> None:
     assert words.facts(folds, NOW).startswith("1 recipe × 1 seed × 3 folds · ")
 
 
+def test_the_best_run_is_the_one_with_most_test_pictures_right() -> None:
+    cells = [past_experiments.ended("quick", right=2), past_experiments.ended("default", right=3)]
+    assert words.best_run(past_experiments.experiment(cells)) == "run-default-0"
+    assert words.best_run(past_experiments.experiment([Cell("quick")])) == ""
+
+
 def test_curves_are_those_with_an_epoch_and_the_live_one_is_marked() -> None:
     epochs = (EpochDone("warm-up", 1, 1.0, 0.5, 1.0, 0.25, 0.1, 1e-3),)
     lines = words.curve_lines(ENDED, {1: epochs, 2: ()}, live=1)

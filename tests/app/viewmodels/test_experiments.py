@@ -82,6 +82,20 @@ def test_it_is_made_run_and_told(
     assert not model.new.state.possible
 
 
+def test_the_model_in_use_stays_and_without_one_the_best_answers(
+    model: ExperimentsModel, project: Session, qtbot: QtBot
+) -> None:
+    set_up(model)
+    first = through(model, qtbot)
+    assert project.chosen_run is not None
+    # Both did equally well; the newest is the other one.
+    assert project.chosen_run.id == first.cells[0].run
+    set_up(model)
+    through(model, qtbot)
+    assert len(project.runs) == 4
+    assert project.chosen_run.id == first.cells[0].run
+
+
 def test_a_recipe_that_fails_stops_nothing(
     model: ExperimentsModel, told: list[Notice], qtbot: QtBot
 ) -> None:
