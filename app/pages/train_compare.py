@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 from app.i18n import tr
 from app.pages.train_compare_parts import BrandsPart, CurvesPart, OverviewPart, PicturesPart
 from app.theme import SPACE_L, SPACE_M, SPACE_S, set_role
+from app.viewmodels.comparison import ComparisonState
 from app.viewmodels.train import TrainModel
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 
@@ -42,6 +44,7 @@ class ComparePane(QFrame):
         self.setProperty("role", "card")
         self.title = Label("", "heading", wrap=True)
         self.headline = Label("", wrap=True)
+        self.brief = ElidedLabel()
         self.note = Label("", "soft", wrap=True)
         self.again = Button(tr("Ask again"), icon="resume", theme=kit.theme,
                             act=self._comparison.ask_again)  # fmt: skip
@@ -61,6 +64,9 @@ class ComparePane(QFrame):
         for part in parts:
             self.tabs.addTab("")
             self._views.addWidget(part)
+        # A number beside a name tells not what it counts.
+        self.tabs.setTabToolTip(2, tr("Brands with gains or losses"))
+        self.tabs.setTabToolTip(3, tr("Pictures whose answer changed"))
         self.tabs.setAccessibleName(tr("Views of the comparison"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -78,7 +84,7 @@ class ComparePane(QFrame):
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        for each in (self.headline, self.note, self.tabs):
+        for each in (self.headline, self.brief, self.note, self.tabs):
             column.addWidget(each)
         column.addWidget(self._views, 1)
 
@@ -92,9 +98,15 @@ class ComparePane(QFrame):
         self.title.setText(tr("{n} runs side by side", n=state.runs))
         self.headline.setText(state.headline or state.trouble)
         set_role(self.headline, "bad" if state.stage == "failed" else "")
+        self.brief.setText(self.headline.text())
+        self.brief.setToolTip("\n".join(filter(None, (self.headline.text(), state.note))))
         self.note.setText(state.note)
         set_role(self.note, "warn" if state.warned else "soft")
         self.again.setVisible(state.stage in ("failed", "stopped"))
+        self._name_tabs(state)
+        self._fit()
+
+    def _name_tabs(self, state: ComparisonState) -> None:
         ready = state.stage == "ready"
         names = (
             tr("Overview"),
@@ -104,15 +116,23 @@ class ComparePane(QFrame):
         )
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
-        self._fit()
 
     def _turn_to(self, place: int) -> None:
         self._views.setCurrentIndex(place)
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is little room, go without a title, and say what came of it only once."""
-        low = self.height() < _LOW_PX
+        """Where there is little room, say what came of it only once, and in one line.
+
+        Why there is nothing to see, and what spoils it, is said in full.
+        """
+        state, low = self._comparison.state, self.height() < _LOW_PX
+        told = not low or self.tabs.currentIndex() == 0
+        said = told and bool(self.headline.text())
+        brief = said and low and state.stage == "ready"
+        noted = told and bool(self.note.text()) and (not low or state.warned)
         self.title.setHidden(low)
-        for label in (self.headline, self.note):
-            label.setVisible(bool(label.text()) and not (low and self.tabs.currentIndex() > 0))
+        shown = {self.headline: said and not brief, self.brief: brief, self.note: noted}
+        # Those that go make room first.
+        for label in sorted(shown, key=lambda each: shown[each]):
+            label.setVisible(shown[label])

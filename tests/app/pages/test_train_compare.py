@@ -46,6 +46,10 @@ def tabs(pane: ComparePane) -> list[str]:
     return [pane.tabs.tabText(place) for place in range(pane.tabs.count())]
 
 
+def words(pane: ComparePane) -> tuple[QWidget, ...]:
+    return pane.title, pane.headline, pane.brief, pane.note
+
+
 def test_it_says_what_came_of_it_and_counts_what_there_is_to_see(
     pane: ComparePane, model: TrainModel, project: Session, qtbot: QtBot
 ) -> None:
@@ -102,13 +106,22 @@ def test_a_low_pane_leaves_its_room_to_the_views(
 ) -> None:
     compare(model, qtbot, *compared_runs.put(project, qtbot))
     pane.resize(410, 338)
-    assert not pane.title.isVisible()
-    assert pane.headline.isVisible()
+    assert [each.isVisible() for each in words(pane)] == [False, False, True, False]
+    assert pane.brief.text() == pane.headline.text()
+    assert pane.note.text() in pane.brief.toolTip()
+    assert pane.overview.height() > 200
     pane.tabs.setCurrentIndex(3)
-    assert not pane.headline.isVisible()
+    assert not any(each.isVisible() for each in words(pane))
     pane.resize(680, 560)
-    assert pane.title.isVisible()
-    assert pane.headline.isVisible()
+    assert [each.isVisible() for each in words(pane)] == [True, True, False, True]
+
+
+def test_a_low_pane_says_in_full_what_spoils_it(
+    pane: ComparePane, model: TrainModel, project: Session, qtbot: QtBot
+) -> None:
+    pane.resize(410, 338)
+    compare(model, qtbot, *compared_runs.put(project, qtbot, seed=3))
+    assert pane.note.isVisible()
 
 
 def test_it_fits_a_small_window(
