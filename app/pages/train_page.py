@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.dialogs.remove_run_dialog import RemoveRunDialog
@@ -22,6 +22,8 @@ from app.widgets import accuracy_chart
 from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
+
+_LOW_PX = 620
 
 
 class TrainPage(Page):
@@ -90,6 +92,11 @@ class TrainPage(Page):
         self._model.watched = False
         self._model.forecasts.watch(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room there is to what is looked at."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _lay_out(self) -> None:
         self.actions.addWidget(self.train)
         below = QHBoxLayout(self._below)
@@ -112,7 +119,12 @@ class TrainPage(Page):
         if job.running and self.setup.adjust.isChecked():
             self.setup.adjust.setChecked(False)
         self._panes.setCurrentWidget(self._pane())
+        self._fit()
         self.badge_changed.emit(job.badge, job.badge_meaning)
+
+    def _fit(self) -> None:
+        below = self._panes.currentWidget() is not self.empty
+        self.setup.fold(below and self.height() < _LOW_PX)
 
     def _pane(self) -> QWidget:
         if self.setup.adjust.isChecked():

@@ -63,6 +63,10 @@ class SetupStrip(QFrame):
         forecasts.changed.connect(self._show_choices)
         self._show()
 
+    def fold(self, low: bool) -> None:
+        """Leave room to what is below: tell of recipe and network in their tooltips alone."""
+        self._notes.setVisible(not low)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
@@ -88,7 +92,10 @@ class SetupStrip(QFrame):
         networks = [(each.name, each.title, each.note, "") for each in state.backbones]
         self.backbone.show_choices(networks, state.backbone)
         self._name_adjust()
-        self._notes.setText("\n".join(notes(state)))
+        told = notes(state)
+        self._notes.setText("\n".join(told))
+        for combo, note in zip((self.recipe, self.backbone), told, strict=True):
+            combo.setToolTip(note)
         self._warning.show_obstacle(state)
 
     def _show_choices(self) -> None:
@@ -101,7 +108,9 @@ class SetupStrip(QFrame):
 
     def _name_adjust(self) -> None:
         adjusted = tr("Adjusted") if self._model.state.adjusted else tr("Adjust")
-        self.adjust.setText(tr("Done") if self.adjust.isChecked() else adjusted)
+        unfolded = self.adjust.isChecked()
+        self.adjust.setText(tr("Done") if unfolded else adjusted)
+        self.adjust.set_icon("chevron-up" if unfolded else "chevron-down")
 
 
 class _Warning(QWidget):

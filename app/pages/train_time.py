@@ -42,7 +42,7 @@ class TimeRow(QWidget):
     def _show(self) -> None:
         state = self._model.state
         self.setVisible(bool(state.words or state.wish or state.measuring))
-        unknown = tr("Nobody has measured yet how long it takes on this computer.")
+        unknown = tr("How long it takes on this computer is not measured yet.")
         said = state.words or unknown
         if state.measuring:
             said = tr("Measuring how long it takes … {progress}", progress=state.progress)

@@ -55,7 +55,7 @@ class TrainModel(QObject):
     Signals
     -------
     changed : ()
-        Whether a run can be started may be another.
+        Whether a run can be started, or how many pictures there are, may be another.
     predictRequested : ()
         The curator wants to try the model on a photo.
     """
@@ -81,6 +81,7 @@ class TrainModel(QObject):
         self.job.changed.connect(self._job_changed)
         self.job.ended.connect(self._ended)
         self.setup.changed.connect(self.changed)
+        session.dataset_changed.connect(self.changed)
         session.project_changed.connect(self._project_changed)
 
     @property

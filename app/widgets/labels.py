@@ -83,6 +83,12 @@ class Button(QPushButton):
         """Show another text."""
         super().setText(_plain(text))
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._tint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as Space does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -14,7 +17,9 @@ from app.settings import Settings
 from app.viewmodels import train as train_module
 from app.viewmodels.train import TrainModel
 from app.widgets.kit import Kit
-from tests.helpers import past_runs, training_jobs
+from brandcore.dataset.incoming import import_folder
+from brandcore.jobs import CancelToken, ignore
+from tests.helpers import past_runs, pictures, training_jobs
 
 # The offscreen screen says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -55,6 +60,16 @@ def test_without_runs_it_says_what_training_does(page: TrainPage, project: Sessi
     assert "Nothing trained yet" in said(page)
     assert "3 brands, 18 pictures" in said(page)
     assert page.train.isEnabled()
+
+
+def test_pictures_that_come_in_are_counted(
+    page: TrainPage, project: Session, tmp_path: Path
+) -> None:
+    assert project.store is not None
+    tree = pictures.class_folders(tmp_path / "more", ("Dune", "Estuary"), 2)
+    import_folder(project.store, tree, ignore, CancelToken(), now=datetime.now(UTC))
+    project.refresh()
+    assert "5 brands, 22 pictures" in said(page)
 
 
 def test_without_pictures_the_button_is_off_and_the_reason_said(
@@ -151,3 +166,14 @@ def test_a_recipe_that_contradicts_itself_is_not_trained(
     assert not model.job.state.running
     page.adjust.keep.reset.click()
     assert page.train.isEnabled()
+
+
+def test_a_low_page_leaves_its_room_to_what_is_looked_at(
+    page: TrainPage, project: Session, qtbot: QtBot
+) -> None:
+    page.resize(744, 570)
+    assert "A good start" in said(page)
+    put_run(page, project, qtbot)
+    assert "A good start" not in said(page)
+    page.resize(828, 720)
+    assert "A good start" in said(page)

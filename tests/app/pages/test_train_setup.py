@@ -58,6 +58,17 @@ def test_choosing_a_recipe_brings_its_network(strip: SetupStrip, setup: SetupMod
     assert strip.backbone.currentData() == setup.to_train().backbone
 
 
+def test_folded_it_tells_of_recipe_and_network_in_tooltips(strip: SetupStrip) -> None:
+    high = strip.sizeHint().height()
+    strip.fold(True)
+    assert "A good start" not in said(strip)
+    assert "A good start" in strip.backbone.toolTip()
+    assert "few hundred pictures" in strip.recipe.toolTip()
+    assert strip.sizeHint().height() < high - 30
+    strip.fold(False)
+    assert "A good start" in said(strip)
+
+
 def test_the_button_says_whether_numbers_were_adjusted(
     strip: SetupStrip, setup: SetupModel
 ) -> None:

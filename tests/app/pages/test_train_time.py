@@ -34,7 +34,7 @@ def test_it_offers_to_measure_and_then_the_others(
     row: TimeRow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(forecasts_module, "forecast_project", measuring_jobs.measure)
-    assert row.words.text() == "Nobody has measured yet how long it takes on this computer."
+    assert row.words.text() == "How long it takes on this computer is not measured yet."
     assert row.act.text() == "Measure"
     row.act.click()
     assert row.words.text().startswith("Measuring how long it takes")

@@ -45,6 +45,16 @@ def test_a_name_with_an_ampersand_is_no_key(theme: Theme, qtbot: QtBot) -> None:
     assert button.shortcut().isEmpty()
 
 
+def test_a_button_changes_its_icon(theme: Theme, qtbot: QtBot) -> None:
+    button, other = (Button("", icon=icon, theme=theme) for icon in ("chevron-down", "chevron-up"))
+    for each in (button, other):
+        qtbot.addWidget(each)
+    drawn = [each.icon().pixmap(QSize(16, 16)).toImage() for each in (button, other)]
+    assert drawn[0] != drawn[1]
+    button.set_icon("chevron-up")
+    assert button.icon().pixmap(QSize(16, 16)).toImage() == drawn[1]
+
+
 def ink(button: Button) -> QColor:
     image = button.icon().pixmap(QSize(48, 48)).toImage()
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
