@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.pictures_changed_dialog import Difference, PicturesChangedDialog
-from app.dialogs.remove_experiment_dialog import RemoveExperimentDialog
+from app.dialogs.remove_dialog import RemoveExperimentDialog
 from app.i18n import tr
 from app.pages.experiments_list import ExperimentList
 from app.pages.experiments_new import NewExperimentForm

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.dialogs.remove_run_dialog import RemoveRunDialog
+from app.dialogs.remove_dialog import RemoveRunDialog
 from app.i18n import counted, tr
 from app.pages.page import Page
 from app.pages.train_adjust import AdjustPanel

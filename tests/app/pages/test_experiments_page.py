@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.pictures_changed_dialog import PicturesChangedDialog
-from app.dialogs.remove_experiment_dialog import RemoveExperimentDialog
+from app.dialogs.remove_dialog import RemoveExperimentDialog
 from app.pages.experiments_page import ExperimentsPage
 from app.session import Session
 from app.settings import Settings

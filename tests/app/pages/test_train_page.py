@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.remove_run_dialog import RemoveRunDialog
+from app.dialogs.remove_dialog import RemoveRunDialog
 from app.pages.train_page import TrainPage
 from app.session import Session
 from app.settings import Settings

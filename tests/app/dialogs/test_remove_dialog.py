@@ -1,4 +1,4 @@
-"""A run is deleted only when the curator agrees."""
+"""A run or an experiment is deleted only when the curator agrees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.remove_run_dialog import RemoveRunDialog
+from app.dialogs.remove_dialog import RemoveExperimentDialog, RemoveRunDialog
 from app.theme import Theme
 
 # The offscreen screen says this of every window with a least size.
@@ -54,3 +54,11 @@ def test_return_keeps_the_run(dialog: RemoveRunDialog, removed: list[str], qtbot
     with qtbot.waitSignal(dialog.rejected):
         dialog.keep.click()
     assert removed == []
+
+
+def test_an_experiment_leaves_its_runs(theme: Theme, qtbot: QtBot) -> None:
+    dialog = RemoveExperimentDialog("Which network?", lambda: None)
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "“Which network?”" in words
+    assert "Its runs stay" in words
