@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStackedWidget,
+    QStyleOptionHeader,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -25,7 +27,8 @@ from app.widgets.kit import Kit
 from app.widgets.large_view import LargeView
 
 _ROW_PX, _COLUMN_PX = 28, 60
-_LEAST_TITLE_PX, _EDGES_PX = 110, 26
+_LEAST_TITLE_PX, _LEAST_RUN_PX = 110, 108
+_EDGES_PX, _HEAD_EDGES_PX = 26, 16
 
 
 class TablePart(QWidget):
@@ -56,8 +59,8 @@ class TablePart(QWidget):
         self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setMinimumSectionSize(_ROW_PX)
-        head = self.view.horizontalHeader()
-        head.setSectionsClickable(False)
+        head = _Heads(Qt.Orientation.Horizontal, self.view)
+        self.view.setHorizontalHeader(head)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(_COLUMN_PX)
         # In line with the cells, which leave room for their focus.
@@ -88,16 +91,43 @@ class TablePart(QWidget):
         self._shared_for = wanted
         self.view.clearSpans()
         columns = self._table.columnCount()
+        # To be measured, not stretched.
+        head = self.view.horizontalHeader()
+        head.setStretchLastSection(False)
         # Headings within the table go across; else the first column would be as wide as they.
         for row, cells in enumerate(self._table.table.rows):
             if len(cells) == 1 and columns > 1:
                 self.view.setSpan(row, 0, 1, columns)
         self.view.resizeColumnsToContents()
-        runs = sum(self.view.columnWidth(column) for column in range(1, columns))
-        most = max(_LEAST_TITLE_PX, self.width() - _EDGES_PX - runs)
-        if columns and self.view.columnWidth(0) > most:
-            self.view.setColumnWidth(0, most)
+        for column, width in enumerate(self._widths(columns)):
+            self.view.setColumnWidth(column, width)
+        head.setStretchLastSection(True)
         self.view.resizeRowsToContents()
+
+    def _widths(self, columns: int) -> list[int]:
+        """Return how wide the columns are: words wrap and heads are cut before runs go far away."""
+        if not columns:
+            return []
+        title, *runs = (self.view.columnWidth(column) for column in range(columns))
+        room = self.width() - _EDGES_PX
+        share = (room - _LEAST_TITLE_PX) // max(1, len(runs))
+        if sum(runs) > room - _LEAST_TITLE_PX:
+            runs = [min(run, max(_LEAST_RUN_PX, share)) for run in runs]
+        return [min(title, max(_LEAST_TITLE_PX, room - sum(runs))), *runs]
+
+
+class _Heads(QHeaderView):
+    """Heads of columns; a line that does not fit ends in “…”."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Cut each line by itself."""
+        super().initStyleOptionForIndex(option, section)
+        room = self.sectionSize(section) - _HEAD_EDGES_PX
+        lines = (
+            option.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            for line in option.text.split("\n")
+        )
+        option.text = "\n".join(lines)
 
 
 class OverviewPart(TablePart):

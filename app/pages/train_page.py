@@ -23,7 +23,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
 
-_LOW_PX = 620
+_LOW_PX, _NARROW_PX = 620, 800
 
 
 class TrainPage(Page):
@@ -125,6 +125,7 @@ class TrainPage(Page):
     def _fit(self) -> None:
         below = self._panes.currentWidget() is not self.empty
         self.setup.fold(below and self.height() < _LOW_PX)
+        self.runs.fit(self.width() < _NARROW_PX)
 
     def _pane(self) -> QWidget:
         if self.setup.adjust.isChecked():

@@ -14,7 +14,7 @@ from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 from app.widgets.run_delegate import RunDelegate
 
-_WIDTH_PX = 280
+_WIDTH_PX, _NARROW_PX = 280, 252
 
 
 class RunList(QFrame):
@@ -71,6 +71,10 @@ class RunList(QFrame):
         shelf.changed.connect(self._show)
         kit.theme.changed.connect(self.view.viewport().update)
         self._show()
+
+    def fit(self, narrow: bool) -> None:
+        """Leave room to what is looked at, where there is little."""
+        self.setFixedWidth(_NARROW_PX if narrow else _WIDTH_PX)
 
     def _selected(self) -> None:
         if self._showing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,8 @@ from app.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _INKS = {"good": "good", "bad": "bad", "faint": "ink-faint", "group": "ink-soft"}
+# Of the style sheet, left and right; Qt forgets it when it counts the lines.
+_PADDING_PX = 16
 _BOLD = ("good", "bad", "group")
 
 
@@ -26,6 +28,13 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the room of a cell whose words wrap within its padding."""
+        within = QStyleOptionViewItem(option)
+        if option.rect.width() > _PADDING_PX:
+            within.rect.setWidth(option.rect.width() - _PADDING_PX)
+        return super().sizeHint(within, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """Give the cell its ink and weight."""

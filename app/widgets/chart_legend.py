@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import tr
-from app.theme import SPACE_L, SPACE_S, Theme
+from app.theme import SPACE_M, SPACE_XS, Theme
 from app.widgets.chart_data import ChartData, Line
 from app.widgets.chart_scale import percent
 from app.widgets.labels import Label
 
-_SWATCH = QSize(22, 12)
+_SWATCH = QSize(18, 12)
 
 
 class ChartLegend(QWidget):
@@ -31,7 +31,7 @@ class ChartLegend(QWidget):
         self._epoch = Label("", "faint")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE_L)
+        self._row.setSpacing(SPACE_M)
         self._row.addStretch(1)
         self._row.addWidget(self._epoch)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -67,7 +67,7 @@ class _Entry(QWidget):
         self._accuracy = Label("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
+        row.setSpacing(SPACE_XS + 2)
         for each in (self._swatch, self._name, self._accuracy):
             row.addWidget(each)
 

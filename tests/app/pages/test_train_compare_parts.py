@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionHeader, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.pages.train_compare_parts import BrandsPart, CurvesPart, OverviewPart, PicturesPart
@@ -63,6 +63,39 @@ def test_headings_go_across_and_long_names_leave_room_for_the_runs(
     widths = [view.columnWidth(column) for column in range(3)]
     assert widths[0] == 110
     assert view.rowHeight(1) > view.rowHeight(0)
+
+
+def test_the_table_fills_its_width_and_two_runs_fit_a_narrow_one(
+    page: QWidget, model: TrainModel, kit: Kit, project: Session, qtbot: QtBot
+) -> None:
+    part = OverviewPart(model.comparison, kit)
+    shown(part, page, qtbot)
+    compare(model, project, qtbot)
+    for width in (600, 360):
+        part.resize(width, 440)
+        QApplication.processEvents()
+        view = part.view
+        assert not view.horizontalScrollBar().maximum()
+        assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_a_head_without_room_ends_in_an_ellipsis(
+    page: QWidget, model: TrainModel, kit: Kit, project: Session, qtbot: QtBot
+) -> None:
+    part = OverviewPart(model.comparison, kit)
+    shown(part, page, qtbot)
+    compare(model, project, qtbot)
+    head = part.view.horizontalHeader()
+    texts = []
+    for width in (400, 62):
+        head.resizeSection(1, width)
+        option = QStyleOptionHeader()
+        head.initStyleOption(option)
+        head.initStyleOptionForIndex(option, 1)
+        texts.append(option.text.split("\n"))
+    assert texts[0] == model.comparison.overview.table.heads[1].split("\n")
+    assert all(line.endswith("…") for line in texts[1])
+    assert len(texts[1]) == 2
 
 
 def test_the_chart_is_made_when_it_is_first_looked_at(

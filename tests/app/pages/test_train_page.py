@@ -171,7 +171,9 @@ def test_a_recipe_that_contradicts_itself_is_not_trained(
 def test_a_low_page_leaves_its_room_to_what_is_looked_at(
     page: TrainPage, project: Session, qtbot: QtBot
 ) -> None:
+    wide = page.runs.width()
     page.resize(744, 570)
+    assert page.runs.width() < wide
     assert "A good start" in said(page)
     put_run(page, project, qtbot)
     assert "A good start" not in said(page)

@@ -52,3 +52,13 @@ def test_lines_are_drawn_in_their_colours(qtbot: QtBot, theme: Theme) -> None:
     seen = {image.pixelColor(x, y).rgb() for x in range(0, 500) for y in range(image.height())}
     assert theme.colour("train").rgb() in seen
     assert theme.colour("validation").rgb() in seen
+
+
+def test_three_runs_fit_the_smallest_window(qtbot: QtBot, theme: Theme) -> None:
+    legend = ChartLegend(theme)
+    qtbot.addWidget(legend)
+    line = Line("A", "train", (1.0,))
+    legend.show_values(ChartData((line,) * 3, (line,) * 3), 40)
+    assert legend.layout().sizeHint().width() <= 371
+    legend.show_values(DATA, 40)
+    assert legend.layout().sizeHint().width() <= 371
