@@ -14,7 +14,7 @@ from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label
 from app.widgets.run_delegate import RunDelegate
 
-_WIDTH_PX, _NARROW_PX = 280, 252
+_WIDTH_PX, _NARROW_PX = 280, 264
 
 
 class RunList(QFrame):

@@ -95,7 +95,7 @@ class SetupStrip(QFrame):
         told = notes(state)
         self._notes.setText("\n".join(told))
         for combo, note in zip((self.recipe, self.backbone), told, strict=True):
-            combo.setToolTip(note)
+            combo.setToolTip(f"{combo.currentText()}\n{note}")
         self._warning.show_obstacle(state)
 
     def _show_choices(self) -> None:

@@ -51,3 +51,15 @@ def test_the_list_is_wide_enough_for_the_word(box: AsideBox) -> None:
     model = box.model()
     wide, narrow = (box.itemDelegate().sizeHint(option, model.index(n, 0)) for n in (0, 1))
     assert wide.width() > narrow.width() + box.fontMetrics().horizontalAdvance("about 2 m")
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis(box: AsideBox, qtbot: QtBot) -> None:
+    box.resize(200, 32)
+    box.show()
+    assert box.shown_text() == "Beta"
+    long = "A recipe for shirts and other cloth that folds"
+    box.show_choices((("c", long, "", ""),), "c")
+    assert box.shown_text().endswith("…")
+    assert long.startswith(box.shown_text()[:-1])
+    box.resize(600, 32)
+    assert box.shown_text() == long
