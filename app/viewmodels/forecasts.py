@@ -107,7 +107,7 @@ class Forecasts(QObject):
             return
         recipes = self._recipes() if wish == "others" else self._recipes()[:1]
         job = partial(forecast_project, project.folder, recipes, True)
-        handle = self._session.lanes.start("train", job, tr("Measuring how long training takes"))
+        handle = self._session.lanes.start("train", job, tr("Training time"))
         self._measuring = handle
         handle.happened.connect(partial(self._happened, self._setup.recipe))
         handle.ended.connect(self._measured)

@@ -93,7 +93,8 @@ def shown(
 
 def _facts(run: Run, details: RunDetails | None) -> tuple[str, ...]:
     network = run_words.network(run.backbone)
-    classes = counted(run.brands, "{n} class", "{n} classes")
+    # The brands, and none of them where it has learnt that.
+    classes = counted(run.brands, "{n} possible answer", "{n} possible answers")
     pictures = counted(run.pictures, "{n} training picture", "{n} training pictures")
     took = tr("took {time}", time=run_words.duration(run.seconds)) if run.seconds else ""
     state = run_words.state_words(run, working=False)

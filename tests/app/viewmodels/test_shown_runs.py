@@ -29,7 +29,7 @@ def one(answering: Run | None = None, working: str = "", **new: object) -> Shown
 def test_a_run_is_told_with_counts() -> None:
     assert one().facts == (
         "test 75.0 % (3 of 4) · validation 80.0 % (4 of 5)",
-        "Complete, VGG-16, 3 classes, 20 training pictures, took 1 min",
+        "Complete, VGG-16, 3 possible answers, 20 training pictures, took 1 min",
     )
 
 
