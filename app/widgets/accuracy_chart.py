@@ -203,7 +203,8 @@ class _Panel:
     def show_scale(self, span: int, top: float, ticks: Ticks) -> None:
         if self._is_drawn("scale", (span, top), []):
             return
-        self._left.setTicks([ticks])
+        # Of two levels: where there is little room, every second has no words.
+        self._left.setTicks([ticks[::2], ticks[1::2]])
         self._bottom.setTicks([epoch_ticks(span)])
         # A little more room, so that a dot at an edge is drawn whole.
         right, low = span + max(0.5, 0.02 * span), -0.04 * top

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -119,3 +119,22 @@ def test_nothing_of_it_is_moved_by_dragging(chart: AccuracyChart, qtbot: QtBot) 
     qtbot.mouseMove(viewport, QPoint(320, 140))
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(320, 140))
     assert chart._accuracy._view.viewRange() == before
+
+
+def shares(chart: AccuracyChart) -> list[str]:
+    """Return the words that are drawn beside the upper chart."""
+    image = QImage(chart.size(), QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    _, _, words = chart._accuracy._left.generateDrawSpecs(painter)
+    painter.end()
+    return sorted({text for _, _, text in words})
+
+
+def test_a_low_chart_names_fewer_shares(chart: AccuracyChart, qtbot: QtBot) -> None:
+    chart.show_data(data(30))
+    chart.resize(560, 520)
+    qtbot.wait(20)
+    assert shares(chart) == ["0 %", "100 %", "25 %", "50 %", "75 %"]
+    chart.resize(560, 180)
+    qtbot.wait(20)
+    assert set(shares(chart)) <= {"0 %", "50 %", "100 %"}
