@@ -129,8 +129,8 @@ class PlainModel:
         still = known.pretrained and recipe.fine_tune.statistics == "still"
         see = _still(self._net) if still else self._net
         features = layers.pooling(recipe.head)(see(layers.preprocessing(known)(inputs)))
-        shares = keras.layers.Softmax()(layers.head(recipe.head, n_brands, recipe.seed)(features))
-        self.model = keras.Model(inputs, shares)
+        head = layers.head(recipe.head, n_brands, recipe.seed, features.shape[-1])
+        self.model = keras.Model(inputs, keras.layers.Softmax()(head(features)))
 
     def unfreeze(self, stage: Stage) -> None:
         """Let those layers learn that a stage trains: the head alone in a warm-up."""

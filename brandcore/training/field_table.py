@@ -89,6 +89,11 @@ HEAD: tuple[Field, ...] = (
         "head.penalty", _HEAD, "Penalty of the regression",
         "How much large weights cost. More trusts single pictures less.", "rate", 1e-7, 10.0,
     ),
+    Field(
+        "head.root", _HEAD, "Roots of features",
+        "Look at the square roots of features, in which a few loud ones drown the others less.",
+        "switch",
+    ),
 )  # fmt: skip
 
 AUGMENTATION: tuple[Field, ...] = (

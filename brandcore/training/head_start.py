@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from brandcore.jobs import Emit, Progress
 from brandcore.training.aside import Aside
-from brandcore.training.layers import COSINE_SCALE
+from brandcore.training.layers import COSINE_SCALE, rooted
 from brandcore.training.loop import Examples
 from brandcore.training.recipe import Recipe
 
@@ -74,6 +74,8 @@ def solved(
     smoothing = recipe.label_smoothing
     wanted = wanted * (1 - smoothing) + smoothing / n_brands
     rows = examples.activations.reshape(len(labels), -1)
+    if recipe.head.root:
+        rows = rooted(rows)
     solve = _cosine if recipe.head.kind == "cosine" else _dense
     descend = _Descent(aside, emit) if recipe.head.start == "regression" else None
     found = solve(rows, labels, _Task(np.empty(0), wanted, recipe.head.penalty), aside, descend)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from brandcore.errors import BadRecipe, WeightsMissing
 from brandcore.training import scratch
@@ -15,6 +16,9 @@ from brandcore.training.recipe import Head
 
 COSINE_SCALE = 16.0
 """What cosines, -1 to 1, are multiplied by before anything is learnt, to tell brands apart."""
+
+_NEAR_ZERO = 0.1
+"""Below it a root becomes a straight line, or its slope at 0 had no end."""
 
 _MEAN = (123.675, 116.28, 103.53)
 _DEVIATION = (58.395, 57.12, 57.375)
@@ -108,15 +112,16 @@ def pooling(shape: Head) -> Any:
     return keras.Model(feature_map, keras.layers.Concatenate()(both), name="features")
 
 
-def head(shape: Head, n_brands: int, seed: int) -> Any:
+def head(shape: Head, n_brands: int, seed: int, n_features: int | None = None) -> Any:
     """Return the layers from features to logits of shape (n, n_brands).
 
     Its last trainable variables are the kernel of the output and, "dense", its bias, or,
-    "cosine", its scale by `COSINE_SCALE`, of shape (1, 1).
+    "cosine", its scale by `COSINE_SCALE`, of shape (1, 1). A head with roots is built for
+    `n_features`; others take what comes.
     """
     import keras
 
-    stack: list[Any] = []
+    stack: list[Any] = [_root(n_features)] if shape.root else []
     for number, width in enumerate(shape.widths, 1):
         stack.append(keras.layers.Dense(width, activation="relu", name=f"dense_{number}"))
         stack.append(keras.layers.Dropout(shape.dropout, seed=seed, name=f"dropout_{number}"))
@@ -127,6 +132,21 @@ def head(shape: Head, n_brands: int, seed: int) -> Any:
     else:
         stack.append(keras.layers.Dense(n_brands, name="logits"))
     return keras.Sequential(stack, name="head")
+
+
+def rooted(features: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """Return what a head with ``root`` first makes of features of shape (n, n_features)."""
+    wide = np.asarray(features, np.float64)
+    return np.asarray(wide / np.sqrt(np.abs(wide) + _NEAR_ZERO))
+
+
+def _root(n_features: int | None) -> Any:
+    """Return a layer that does as `rooted`, of operations that every runtime knows."""
+    import keras
+
+    features = keras.Input((n_features,))
+    loud = keras.ops.sqrt(keras.ops.absolute(features) + _NEAR_ZERO)
+    return keras.Model(features, keras.ops.divide(features, loud), name="root")
 
 
 def _cosine(n_brands: int, seed: int) -> list[Any]:

@@ -116,9 +116,12 @@ class Network:
         self._eyes = [Eye(recipe, name, file, at) for at, (name, file) in enumerate(files, 1)]
         self._eye = self._eyes[0]
         self.backbone, self.net = self._eye.backbone, self._eye.net
-        self._head = layers.head(recipe.head, n_brands, recipe.seed)
+        self._head = layers.head(recipe.head, n_brands, recipe.seed, self._n_features())
         self.model = self._whole(recipe)
         self._from = {**self._eye.cuts, FEATURES: self.net.output}
+
+    def _n_features(self) -> int:
+        return sum(int(eye.pool(eye.net.output).shape[-1]) for eye in self._eyes)
 
     def _whole(self, recipe: Recipe) -> Any:
         import keras

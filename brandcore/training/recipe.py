@@ -105,6 +105,9 @@ class Head(msgspec.Struct, frozen=True):
         the first epoch of the warm-up.
     penalty : float
         "regression": how much large weights cost (L2, per picture), above 0.
+    root : bool
+        Whether the head sees the square roots of features, with their sign, in which a few loud
+        ones drown the others less (Perronnin et al. 2010, ECCV).
     """
 
     pooling: Literal["average", "maximum", "both", "flatten"] = "average"
@@ -113,6 +116,7 @@ class Head(msgspec.Struct, frozen=True):
     kind: Literal["dense", "cosine"] = "dense"
     start: Literal["random", "regression", "means"] = "random"
     penalty: float = 3e-3
+    root: bool = False
 
 
 class Augmentation(msgspec.Struct, frozen=True):

@@ -25,8 +25,8 @@ def _keras() -> None:
 
 
 def recipe(kind: str, start: str, **values: object) -> Recipe:
-    penalty = values.pop("penalty", 1e-2)
-    head = Head(widths=(), kind=kind, start=start, penalty=penalty)  # type: ignore[arg-type]
+    given = {name: values.pop(name) for name in ("penalty", "root") if name in values}
+    head = Head(widths=(), kind=kind, start=start, **{"penalty": 1e-2, **given})  # type: ignore[arg-type]
     return Recipe(head=head, **values)  # type: ignore[arg-type]
 
 
@@ -48,7 +48,7 @@ def solve(wanted: Recipe, given: Examples) -> tuple[np.ndarray, ...]:
 
 def logits(wanted: Recipe, weights: tuple[np.ndarray, ...], given: Examples) -> np.ndarray:
     """Return what a head of these weights says of every view, one after the other."""
-    head = layers.head(wanted.head, N_BRANDS, 0)
+    head = layers.head(wanted.head, N_BRANDS, 0, LENGTH)
     rows = given.activations.reshape(-1, LENGTH).astype(np.float32)
     head(rows)
     for variable, value in zip(head.trainable_variables, weights, strict=True):
@@ -183,3 +183,14 @@ def test_a_cancel_is_heard_while_it_is_solved(monkeypatch: pytest.MonkeyPatch) -
         solved(recipe("dense", "regression"), given, N_BRANDS, aside, lambda _event: None)
     assert time.monotonic() - heard < 0.2
     thread.join()
+
+
+@pytest.mark.parametrize(("kind", "start"), WAYS)
+def test_a_rooted_head_is_solved_from_the_roots_of_features(kind: str, start: str) -> None:
+    given, plain = examples(), recipe(kind, start)
+    rooted = recipe(kind, start, root=True)
+    evened = given._replace(activations=layers.rooted(given.activations))
+    ours = logits(rooted, solve(rooted, given), given)
+    theirs = logits(plain, solve(plain, evened), evened)
+    assert np.allclose(ours, theirs, atol=1e-2)
+    assert not np.allclose(ours, logits(plain, solve(plain, given), given), atol=1e-1)

@@ -150,3 +150,18 @@ def test_a_cosine_head_compares_directions_only(tmp_path: Path) -> None:
     head.save(tmp_path / "m.keras")
     loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
     assert np.allclose(loaded(features), logits / 2, atol=1e-4)
+
+
+def test_a_rooted_head_sees_roots_with_their_sign(tmp_path: Path) -> None:
+    import keras
+
+    features = np.array([[0.0, 4.0, -9.0, 1e-6]], np.float32)
+    evened = layers.rooted(features)
+    assert np.allclose(evened, [[0, 2, -3, 0]], atol=0.06)
+    head = layers.head(Head(widths=(), dropout=0.0, root=True), 2, 0, 4)
+    head(features)
+    kernel, bias = (np.asarray(each) for each in head.trainable_variables)
+    assert np.allclose(head(features), evened @ kernel + bias, atol=1e-5)
+    head.save(tmp_path / "m.keras")
+    loaded = keras.saving.load_model(tmp_path / "m.keras", safe_mode=True)
+    assert np.allclose(loaded(features), head(features), atol=1e-6)

@@ -123,7 +123,9 @@ def test_two_eyes_and_six_looks_answer_in_parts_as_the_whole_does_when_saved(
     import keras
 
     runtime.start(0)
-    recipe = changed(KEPT, beside="mobilenetv2-0.35", looks="six", fine_tune__epochs=0)
+    recipe = changed(
+        KEPT, beside="mobilenetv2-0.35", looks="six", fine_tune__epochs=0, head__root=True
+    )
     network = Network(recipe, 4, None)
     side, size = recipe.side_px, recipe.image_size_px
     pictures = np.random.default_rng(1).integers(0, 256, (2, side, side, 3), np.uint8)
