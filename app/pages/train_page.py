@@ -23,7 +23,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
 
-_LOW_PX, _NARROW_PX = 620, 800
+_LOW_PX, _NARROW_PX = 680, 800
 
 
 class TrainPage(Page):

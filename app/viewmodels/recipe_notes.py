@@ -37,15 +37,25 @@ def recipes(presets: Iterable[Recipe], own: Iterable[Recipe] = ()) -> tuple[Opti
     return (*given, *saved)
 
 
-def line(recipe: Recipe) -> str:
-    """Say what a recipe is for, and what it does."""
+def line(recipe: Recipe, start: str = "") -> str:
+    """Say what a recipe is for, and what it does.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What a run would be made from.
+    start : str
+        Name of the recipe whose values were changed, which is then for something else; "" for
+        none.
+    """
+    purpose = tr("“{recipe}” with values of your own.", recipe=start) if start else tr(recipe.about)
     counts = (
         (recipe.warm_up.epochs, "{n} epoch of warm-up", "{n} epochs of warm-up"),
         (recipe.fine_tune.epochs, "{n} epoch of fine-tune", "{n} epochs of fine-tune"),
     )
     stages = [counted(epochs, one, many) for epochs, one, many in counts if epochs]
     does = tr("At most {what}.", what=tr(", then ").join(stages)) if stages else ""
-    return f"{tr(recipe.about)} {does}".strip()
+    return f"{purpose} {does}".strip()
 
 
 def networks() -> tuple[Option, ...]:

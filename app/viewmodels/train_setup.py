@@ -241,7 +241,7 @@ class SetupModel(QObject):
         return SetupState(
             recipes=self._options, backbones=self._networks,
             recipe=draft.chosen.name, backbone=self.recipe.backbone,
-            recipe_note=line(self.recipe),
+            recipe_note=line(self.recipe, draft.chosen.name if draft.adjusted else ""),
             backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
             fields=draft.fields, adjusted=draft.adjusted, changed=draft.recipe != draft.chosen,

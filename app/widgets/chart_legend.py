@@ -7,12 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import tr
-from app.theme import SPACE_M, SPACE_XS, Theme
+from app.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 from app.widgets.chart_data import ChartData, Line
 from app.widgets.chart_scale import percent
 from app.widgets.labels import Label
 
 _SWATCH = QSize(18, 12)
+
+# More lines than these stand closer, and without the sign, which the axis has, too.
+_FULL = 3
 
 
 class ChartLegend(QWidget):
@@ -39,8 +42,10 @@ class ChartLegend(QWidget):
     def show_values(self, data: ChartData, epoch: int) -> None:
         """Show the values at `epoch`, counted from 1."""
         self._fit(len(data.accuracy))
+        short = len(self._entries) > _FULL
+        self._row.setSpacing(SPACE_S if short else SPACE_M)
         for entry, line in zip(self._entries, data.accuracy, strict=True):
-            entry.show_value(line, line.until(epoch))
+            entry.show_value(line, line.until(epoch), short=short)
         self._epoch.setText(tr("Epoch {n}", n=epoch) if epoch else "")
 
     def texts(self) -> tuple[str, ...]:
@@ -71,10 +76,11 @@ class _Entry(QWidget):
         for each in (self._swatch, self._name, self._accuracy):
             row.addWidget(each)
 
-    def show_value(self, line: Line, accuracy: float | None) -> None:
+    def show_value(self, line: Line, accuracy: float | None, *, short: bool) -> None:
         self._swatch.show_line(line)
         self._name.setText(line.label)
-        self._accuracy.setText(percent(accuracy))
+        said = percent(accuracy)
+        self._accuracy.setText(said.removesuffix("%").strip() if short else said)
 
     def text(self) -> str:
         return f"{self._name.text()} {self._accuracy.text()}"

@@ -73,7 +73,7 @@ def test_a_number_can_be_adjusted_and_the_name_says_so(setup: SetupModel, qtbot:
     assert recipe.warm_up.learning_rate.base == 0.0005
     assert recipe.name == f"{PRESETS[0].name}, adjusted"
     assert setup.state.adjusted
-    assert "At most 7 epochs of warm-up" in setup.state.recipe_note
+    assert setup.state.recipe_note.startswith("“default” with values of your own. At most 7 epochs")
 
 
 def test_a_number_that_cannot_be_used_changes_nothing(setup: SetupModel, qtbot: QtBot) -> None:

@@ -62,3 +62,12 @@ def test_three_runs_fit_the_smallest_window(qtbot: QtBot, theme: Theme) -> None:
     assert legend.layout().sizeHint().width() <= 371
     legend.show_values(DATA, 40)
     assert legend.layout().sizeHint().width() <= 371
+
+
+def test_more_runs_are_read_out_shorter(qtbot: QtBot, theme: Theme) -> None:
+    legend = ChartLegend(theme)
+    qtbot.addWidget(legend)
+    line = Line("A", "train", (0.614,))
+    legend.show_values(ChartData((line,) * 4, (line,) * 4), 40)
+    assert legend.texts() == ("A 61.4",) * 4
+    assert legend.layout().sizeHint().width() <= 371
