@@ -63,7 +63,7 @@ def test_folded_it_tells_of_recipe_and_network_in_tooltips(strip: SetupStrip) ->
     strip.fold(True)
     assert "A good start" not in said(strip)
     assert "A good start" in strip.backbone.toolTip()
-    assert strip.recipe.toolTip().startswith("default\nThe best for a few hundred pictures.")
+    assert strip.recipe.toolTip().startswith("default\nA good start with a few hundred pictures.")
     assert strip.sizeHint().height() < high - 30
     strip.fold(False)
     assert "A good start" in said(strip)
