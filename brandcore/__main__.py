@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "try several recipes in a row, and put them into one table",
     ),
     "runs": ("brandcore.cli.runs", "list the runs of a project"),
-    "compare": ("brandcore.cli.compare", "put two runs side by side"),
+    "compare": ("brandcore.cli.compare", "put two or more runs side by side"),
     "evaluate": ("brandcore.cli.evaluate", "ask a run about pictures whose brand is known"),
     "predict": ("brandcore.cli.predict", "tell which brand a picture shows"),
     "export": ("brandcore.cli.export", "write a run as a bundle, checked against its own answers"),
