@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -64,3 +68,24 @@ def test_it_stops_between_two_views(project: Session) -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         moved(wish(project), None, ignore, token)
+
+
+_ALONE = """
+import pickle, sys
+from app.jobs.moving import moved
+from app.viewmodels import random_views
+from brandcore.jobs import CancelToken, ignore
+made = moved(pickle.load(sys.stdin.buffer), None, ignore, CancelToken())
+print(len(made.images), *sorted({"keras", "tensorflow"} & set(sys.modules)))
+"""
+
+
+def test_they_bring_no_keras_into_the_window(project: Session) -> None:
+    # In a process of its own: another test of this one may have needed Keras.
+    done = subprocess.run(
+        [sys.executable, "-c", _ALONE],
+        input=pickle.dumps(wish(project)),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(VIEWS).encode()]
