@@ -30,6 +30,7 @@ from tests.helpers.fake_web.process import Running, running
 
 SOURCES = ("commons", "openverse", "brave", "serper", "pixabay")
 PICKED = 12
+_WORKED_ON = ("searching", "queued")
 MEMORY_MB, LONGEST_MS = 600, 50.0
 """What is promised; the memory is that of the window and of the process that asks the web, each at
 its most."""
@@ -142,10 +143,11 @@ class _Curator:
     def _ended(self, brand: str) -> bool:
         lines = self._program.fetch.state.search.brands
         mine = next((line for line in lines if line.name == brand), None)
-        return mine is not None and not mine.state and mine.candidates > 0
+        return mine is not None and mine.state not in _WORKED_ON and mine.candidates > 0
 
     def _searching(self) -> bool:
-        return any(line.state for line in self._program.fetch.state.search.brands)
+        lines = self._program.fetch.state.search.brands
+        return any(line.state in _WORKED_ON for line in lines)
 
     def _all_saved(self) -> bool:
         state = self._program.fetch.state
