@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.i18n import tr
 from app.roles import Role
-from app.theme import SPACE_S
 from app.viewmodels.experiment_shelf import ExperimentShelf
 from app.widgets.kit import Kit
-from app.widgets.labels import Button, Label
-from app.widgets.run_delegate import RunDelegate
+from app.widgets.list_card import ListCard, ListWords
 
 _WIDTH_PX = 240
 
 
-class ExperimentList(QFrame):
+class ExperimentList(ListCard):
     """All experiments, newest first.
 
     Parameters
@@ -35,39 +33,17 @@ class ExperimentList(QFrame):
     removeRequested = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(self, shelf: ExperimentShelf, kit: Kit) -> None:
-        super().__init__()
+        words = ListWords(
+            tr("All"), tr("Experiments, newest first"), tr("Delete the selected experiment …")
+        )
+        super().__init__(words, shelf.rows, self._ask_to_remove, kit)
         self._shelf = shelf
         self._showing = False
-        self.setProperty("role", "card")
         self.setFixedWidth(_WIDTH_PX)
-        self.view = QListView()
-        self.view.setProperty("role", "plain")
-        self.view.setAccessibleName(tr("Experiments, newest first"))
-        self.view.setModel(shelf.rows)
-        self.view.setItemDelegate(RunDelegate(kit.theme, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.remove = Button("", "quiet", icon="trash", theme=kit.theme, act=self._ask_to_remove)
-        self.remove.setAccessibleName(tr("Delete the selected experiment …"))
-        self.remove.setToolTip(self.remove.accessibleName())
-        self._lay_out()
         self.view.selectionModel().selectionChanged.connect(self._selected)
         shelf.changed.connect(self._show)
-        kit.theme.changed.connect(self.view.viewport().update)
         self._show()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_S, 0, 0, 0)
-        head.addWidget(Label(tr("All"), "heading"), 1)
-        head.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        column.setSpacing(SPACE_S)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
 
     def _selected(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()

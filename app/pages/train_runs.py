@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.i18n import tr
 from app.roles import Role
@@ -11,13 +11,13 @@ from app.theme import SPACE_M, SPACE_S
 from app.viewmodels.curves import MOST_COMPARED
 from app.viewmodels.run_shelf import RunShelf
 from app.widgets.kit import Kit
-from app.widgets.labels import Button, Label
-from app.widgets.run_delegate import RunDelegate
+from app.widgets.labels import Label
+from app.widgets.list_card import ListCard, ListWords
 
 _WIDTH_PX, _NARROW_PX = 280, 264
 
 
-class RunList(QFrame):
+class RunList(ListCard):
     """All runs, newest first.
 
     Parameters
@@ -36,40 +36,20 @@ class RunList(QFrame):
     removeRequested = Signal(str)  # noqa: N815 - as Qt names its signals
 
     def __init__(self, shelf: RunShelf, kit: Kit) -> None:
-        super().__init__()
+        words = ListWords(tr("Runs"), tr("Runs, newest first"), tr("Delete the selected run …"))
+        super().__init__(words, shelf.rows, self._ask_to_remove, kit)
         self._shelf = shelf
         self._showing = False
-        self.setProperty("role", "card")
         self.setFixedWidth(_WIDTH_PX)
-        self.view = QListView()
-        self.view.setProperty("role", "plain")
-        self.view.setAccessibleName(tr("Runs, newest first"))
-        self.view.setModel(shelf.rows)
-        self.view.setItemDelegate(RunDelegate(kit.theme, self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = Label(
             tr("Select more runs with Ctrl or Shift to compare them."), "faint", wrap=True
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_M)
-        column.setSpacing(SPACE_S)
-        self.remove = Button("", "quiet", icon="trash", theme=kit.theme, act=self._ask_to_remove)
-        self.remove.setAccessibleName(tr("Delete the selected run …"))
-        self.remove.setToolTip(self.remove.accessibleName())
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_S, 0, 0, 0)
-        head.addWidget(Label(tr("Runs"), "heading"), 1)
-        head.addWidget(self.remove)
         self.hint.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.hint)
+        self.column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_M)
+        self.column.addWidget(self.hint)
         self.view.selectionModel().selectionChanged.connect(self._selected)
         shelf.changed.connect(self._show)
-        kit.theme.changed.connect(self.view.viewport().update)
         self._show()
 
     def fit(self, narrow: bool) -> None:
