@@ -19,7 +19,7 @@ from app.viewmodels import experiment_words
 from app.widgets import curves_picture
 from app.widgets.curves_picture import CurvesPicture
 from brandcore import files
-from brandcore.experiments import export, folders, page, table
+from brandcore.experiments import export
 from brandcore.experiments.curves import curves
 from brandcore.experiments.experiment import Experiment
 from brandcore.jobs import CancelToken, Emit
@@ -57,11 +57,11 @@ def kinds() -> tuple[Kind, ...]:
     """Return the ways there are, in the order of the menu."""
     return (
         Kind(tr("Table (CSV) …"), tr("The table is written."), ".csv",
-             tr("Table (*.csv)"), _table),
+             tr("Table (*.csv)"), export.table_file),
         Kind(tr("Every run (CSV) …"), tr("The runs are written as a table."), ".csv",
-             tr("Table (*.csv)"), _runs),
+             tr("Table (*.csv)"), export.cells_file),
         Kind(tr("All on one page (HTML) …"), tr("The page is written."), ".html",
-             tr("Web page (*.html)"), _page),
+             tr("Web page (*.html)"), export.page_file),
         Kind(tr("Curves (PNG) …"), tr("The curves are written as a picture."), ".png",
              tr("Picture (*.png)"), _curves),
     )  # fmt: skip
@@ -87,7 +87,7 @@ class ExperimentExport(QObject):
         project = self._session.project
         beside = project.folder.absolute().parent if project is not None else Path()
         folder = self._settings.choices.folder or beside
-        words = " runs" if kind.written is _runs else ""
+        words = " runs" if kind.written is export.cells_file else ""
         return Path(folder) / f"{files.safe_name(f'{experiment.name}{words}')}{kind.ending}"
 
     def write(self, experiment: Experiment, kind: Kind, file: Path) -> None:
@@ -118,20 +118,6 @@ def _write(
     _cancel: CancelToken,
 ) -> None:  # fmt: skip
     files.write_bytes(file, written(project, experiment))
-
-
-def _table(project: Project, experiment: Experiment) -> bytes:
-    rows, recipes = table.rows(experiment), folders.recipes(project, experiment)
-    return export.table_csv(rows, recipes).encode("utf-8-sig")
-
-
-def _runs(_project: Project, experiment: Experiment) -> bytes:
-    return export.cells_csv(experiment).encode("utf-8-sig")
-
-
-def _page(project: Project, experiment: Experiment) -> bytes:
-    recipes, rows = folders.recipes(project, experiment), table.rows(experiment)
-    return page.html(experiment, recipes, rows, curves(project, experiment)).encode()
 
 
 def _curves(project: Project, experiment: Experiment) -> bytes:

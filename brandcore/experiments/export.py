@@ -18,6 +18,9 @@ from brandcore.training.recipe import Recipe
 TABLE, CELLS, PAGE = "table.csv", "cells.csv", "experiment.html"
 """Names of the files that `write` makes."""
 
+_FOR_SPREADSHEETS = "utf-8-sig"
+"""With its mark, or spreadsheets take a table for another encoding."""
+
 _OF_A_CELL = ("recipe", "seed", "split", "state", "run", "reason")
 _OF_AN_OUTCOME = (
     "test_right", "test_total", "test_accuracy", "val_total", "val_accuracy", "best_accuracy",
@@ -47,17 +50,31 @@ def write(project: Project, experiment: Experiment, folder: Path) -> tuple[Path,
     DiskFull, ProjectError
         The system refused, or the experiment's recipes cannot be read.
     """
-    rows, recipes = table.rows(experiment), folders.recipes(project, experiment)
-    texts = {
-        TABLE: table_csv(rows, recipes),
-        CELLS: cells_csv(experiment),
-        PAGE: page.html(experiment, recipes, rows, curves(project, experiment)),
+    made = {
+        TABLE: table_file(project, experiment),
+        CELLS: cells_file(project, experiment),
+        PAGE: page_file(project, experiment),
     }
-    for name, text in texts.items():
-        # With the mark, or spreadsheets take a table for another encoding.
-        encoding = "utf-8" if name == PAGE else "utf-8-sig"
-        files.write_bytes(folder / name, text.encode(encoding))
-    return tuple(folder / name for name in texts)
+    for name, data in made.items():
+        files.write_bytes(folder / name, data)
+    return tuple(folder / name for name in made)
+
+
+def table_file(project: Project, experiment: Experiment) -> bytes:
+    """Return what the file of the table holds; raises as `write`."""
+    recipes = folders.recipes(project, experiment)
+    return table_csv(table.rows(experiment), recipes).encode(_FOR_SPREADSHEETS)
+
+
+def cells_file(_project: Project, experiment: Experiment) -> bytes:
+    """Return what the file of the runs holds."""
+    return cells_csv(experiment).encode(_FOR_SPREADSHEETS)
+
+
+def page_file(project: Project, experiment: Experiment) -> bytes:
+    """Return what the file of the page holds; raises as `write`."""
+    recipes, rows = folders.recipes(project, experiment), table.rows(experiment)
+    return page.html(experiment, recipes, rows, curves(project, experiment)).encode()
 
 
 def table_csv(rows: Sequence[Row], recipes: Sequence[Recipe]) -> str:
