@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.viewmodels import experiments, train
 from brandcore.experiments import folders
 from brandcore.jobs import CancelToken
+from brandcore.project import Project
 from tests.helpers import experiment_jobs, tiny_training, training_jobs
 from tests.helpers.scripted import answering, saying
 
@@ -109,18 +110,23 @@ def test_addresses_that_are_dropped_are_asked_for_as_the_settings_say(
     ended(program)
 
 
+def set_two_recipes_up(program: Program, qtbot: QtBot, folder: Path) -> Project:
+    drawn = tiny_training.project(folder)
+    with qtbot.waitSignal(program.session.project_changed):
+        program.project.open(drawn.folder)
+    for name in ("quick", "default"):
+        program.experiments.new.tick(name, on=True)
+    program.experiments.new.choose_seeds(1)
+    return drawn
+
+
 def test_a_run_and_an_experiment_wait_for_each_other(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(experiments, "work_on", experiment_jobs.work_until_cancelled)
     monkeypatch.setattr(train, "start_project", training_jobs.train_until_cancelled)
     program = Program(qapp, Settings(tmp_path / "settings.toml"))
-    drawn = tiny_training.project(tmp_path / "p")
-    with qtbot.waitSignal(program.session.project_changed):
-        program.project.open(drawn.folder)
-    for name in ("quick", "default"):
-        program.experiments.new.tick(name, on=True)
-    program.experiments.new.choose_seeds(1)
+    set_two_recipes_up(program, qtbot, tmp_path / "p")
 
     program.experiments.start()
     qtbot.waitUntil(lambda: "Epoch 1" in program.experiments.job.state.line, timeout=30_000)
@@ -150,12 +156,7 @@ def test_closing_stops_an_experiment_which_can_go_on_later(
 ) -> None:
     monkeypatch.setattr(experiments, "work_on", experiment_jobs.work_until_cancelled)
     program = Program(qapp, Settings(tmp_path / "settings.toml"))
-    drawn = tiny_training.project(tmp_path / "p")
-    with qtbot.waitSignal(program.session.project_changed):
-        program.project.open(drawn.folder)
-    for name in ("quick", "default"):
-        program.experiments.new.tick(name, on=True)
-    program.experiments.new.choose_seeds(1)
+    drawn = set_two_recipes_up(program, qtbot, tmp_path / "p")
     program.experiments.start()
     qtbot.waitUntil(lambda: "Epoch 1" in program.experiments.job.state.line, timeout=30_000)
     assert not program.window.desk.may_close()

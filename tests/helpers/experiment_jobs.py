@@ -17,7 +17,7 @@ import msgspec
 from brandcore.errors import WeightsMissing
 from brandcore.experiments import run as core
 from brandcore.experiments.experiment import Experiment
-from brandcore.jobs import Cancelled, CancelToken, Emit
+from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
 from brandcore.training import runs
 from brandcore.training.events import (
@@ -30,6 +30,7 @@ from brandcore.training.events import (
 )
 from brandcore.training.recipe import RECIPE
 from brandcore.training.runs import Run
+from tests.helpers.training_jobs import stand
 
 EPOCHS = 3
 REASON = "Its weights are missing."
@@ -89,13 +90,7 @@ def _stand(project: Project, run: Run, *rest: Any) -> Run:
         return _learn(project, run, *rest)
     emit, cancel = rest[-2:]
     _begin(project, run, emit)
-    try:
-        while True:
-            cancel.check()
-            time.sleep(0.01)
-    except Cancelled:
-        runs.save(project, msgspec.structs.replace(run, state="stopped", epochs=1, best_epoch=1))
-        raise
+    return stand(project, run, cancel)
 
 
 def _die(project: Project, run: Run, *rest: Any) -> Run:

@@ -7,6 +7,7 @@ import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -112,6 +113,11 @@ def train_until_cancelled(
     project = Project.open(folder)
     run = _created(project, recipe, emit)
     _whole(project, run, 1, emit)
+    stand(project, run, cancel)
+
+
+def stand(project: Project, run: Run, cancel: CancelToken) -> NoReturn:
+    """Wait behind the first epoch until asked to stop, and keep that the run was."""
     try:
         while True:
             cancel.check()
