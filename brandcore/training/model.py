@@ -118,7 +118,6 @@ class Network:
         self.backbone, self.net = self._eye.backbone, self._eye.net
         self._head = layers.head(recipe.head, n_brands, recipe.seed, self._n_features())
         self.model = self._whole(recipe)
-        self._from = {**self._eye.cuts, FEATURES: self.net.output}
 
     def _n_features(self) -> int:
         return sum(int(eye.pool(eye.net.output).shape[-1]) for eye in self._eyes)
@@ -200,7 +199,7 @@ class Network:
         if entry == FEATURES:
             return Part(entry, [head], lambda x, training: head(x, training=training))
         whole = entry == PICTURES
-        upper = self.net if whole else keras.Model(self._from[entry], self.net.output)
+        upper = self.net if whole else keras.Model(eye.cuts[entry], self.net.output)
         frozen, learning = _parted(self.net.layers, learning_layers(self.net, self.backbone, stage))
         # A pretrained network is not told that it trains, unless this is wished: its batch-norm
         # statistics come from a million pictures, and a few hundred would only blur them.
