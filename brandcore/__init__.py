@@ -11,6 +11,9 @@ Read the folders as the curator's day:
 - ``experiments``: several recipes in a row over one split, and one table of them.
 - ``prediction``: a loaded run answers which brand a picture shows.
 - ``exporting``: a run leaves the program, checked against its own answers.
+- ``drawing``, ``sample``: invented brands, and the project that is made of them.
+- ``pretraining``: how our own backbone was made.
+- ``demo``: the whole job on the sample.
 - ``bench``: how quick and how good all this is, measured.
 - ``cli``: all of the above as ``python -m brandcore``.
 

@@ -1,0 +1,1 @@
+"""The whole job on the sample project, with no window and no network."""
