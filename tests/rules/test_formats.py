@@ -23,6 +23,7 @@ from brandcore.dataset.snapshot import SNAPSHOT
 from brandcore.dataset.split import SPLIT
 from brandcore.experiments.experiment import EXPERIMENT
 from brandcore.project import INFO
+from brandcore.sample.index import SAMPLE
 from brandcore.schema import Schema
 from brandcore.training.answers import ANSWERS
 from brandcore.training.pace import PACE
@@ -45,6 +46,7 @@ KNOWN: dict[str, Schema[Any]] = {
     "answers.json": ANSWERS,
     "pace.json": PACE,
     "experiment.json": EXPERIMENT,
+    "sample.json": SAMPLE,
 }
 GOLDEN = sorted(path for path in DATA.glob("schema-*/*") if path.name in KNOWN)
 
