@@ -74,6 +74,7 @@ SOURCES: tuple[SourceEntry, ...] = (
         note="The pictures of a folder, to pick among your own.",
         terms="Whatever you know of your own pictures.",
         kind="folder",
+        needs_network=False,
         make=makers.folder,
     ),
     SourceEntry(
@@ -199,6 +200,11 @@ def find(name: str) -> SourceEntry:
 def title(name: str) -> str:
     """Return what the source called `name` is called for people; `name` if there is none."""
     return next((entry.title for entry in SOURCES if entry.name == name), name)
+
+
+def needs_network(name: str) -> bool:
+    """Return whether the source called `name` can be asked only where there is a network."""
+    return next((entry.needs_network for entry in SOURCES if entry.name == name), True)
 
 
 def usual() -> tuple[SourceEntry, ...]:

@@ -63,6 +63,8 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
         Whether it is asked until the curator says otherwise.
     kind : str
         What it is asked: a "search", the "page" of a query, its "item", or a "folder".
+    needs_network : bool
+        Whether it can be asked only where there is a network.
     make : callable
         See `Make`; called through `catalogue.build`.
     """
@@ -80,6 +82,7 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
     keep_s: int = 0
     on_at_first: bool = False
     kind: Literal["search", "page", "item", "folder"] = "search"
+    needs_network: bool = True
 
 
 class Excluded(msgspec.Struct, frozen=True):

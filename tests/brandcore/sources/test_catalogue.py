@@ -49,6 +49,15 @@ def test_a_source_with_a_key_says_where_to_get_it(entry: SourceEntry) -> None:
     assert needed == (entry.key == "needed")
 
 
+def test_only_what_has_an_address_of_the_web_needs_the_network(entry: SourceEntry) -> None:
+    assert entry.needs_network is (entry.kind != "folder" and entry.name != "sample")
+    assert catalogue.needs_network(entry.name) is entry.needs_network
+
+
+def test_of_what_is_in_no_catalogue_the_web_is_expected() -> None:
+    assert catalogue.needs_network("web")
+
+
 def test_what_is_on_at_first_needs_no_key() -> None:
     assert [entry.name for entry in catalogue.usual()] == [
         "wikidata",
