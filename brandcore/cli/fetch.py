@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from brandcore.cli import searching
+from brandcore.cli import searching, shipped
 from brandcore.cli.import_ import held
 from brandcore.cli.printer import Printer
 from brandcore.cli.saving import save_first
@@ -26,6 +26,7 @@ from brandcore.sources.base import Query, Source
 from brandcore.sources.events import CandidateSkipped, SourceBegan, SourceEnded, SourceFailed
 from brandcore.sources.fetch import FetchResult
 from brandcore.sources.folder import FolderSource
+from brandcore.sources.sample import SampleSource
 from brandcore.sources.web.client import Client
 from brandcore.sources.wikidata import WikidataSource
 from brandcore.sources.wikidata_item import Item
@@ -171,8 +172,8 @@ class _Errand:
         waiting = [each for each in self._inbox.listed() if each.brand == brand]
         # What the curator picked comes first, then what came first.
         waiting.sort(key=lambda each: not each.picked)
-        # What was found in a folder before is read from there, whatever is asked now.
-        doors = (*self._sources, FolderSource(""))
+        # What was found on this computer before is read from there, whatever is asked now.
+        doors = (FolderSource(""), SampleSource(str(shipped.path("sample"))), *self._sources)
         return save_first(
             self._store, self._inbox, waiting, most, self._client, doors, self._printer
         )

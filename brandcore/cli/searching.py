@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from brandcore.cli import shipped
 from brandcore.cli.numbers import natural
 from brandcore.dataset.brand_search import BrandSearch
 from brandcore.errors import CuratorError, KeyRefused
@@ -63,7 +64,7 @@ def sources(arguments: argparse.Namespace) -> tuple[Source, ...]:
     KeyRefused
         A key is missing; the hint names the variable of the environment for it.
     """
-    addresses = dict(arguments.address)
+    addresses = {"sample": str(shipped.path("sample")), **dict(arguments.address)}
     if arguments.folder is not None:
         addresses["folder"] = str(arguments.folder)
     return tuple(_built(name, addresses) for name in _names(arguments))

@@ -78,6 +78,16 @@ SOURCES: tuple[SourceEntry, ...] = (
         make=makers.folder,
     ),
     SourceEntry(
+        name="sample",
+        title="Sample (offline)",
+        short="Sample",
+        note="Eight invented brands that come with the program, to try it with; no network.",
+        terms="Drawn by this program, and free for any use; the credits name the photos behind.",
+        terms_url="https://www.apache.org/licenses/LICENSE-2.0",
+        needs_network=False,
+        make=makers.sample,
+    ),
+    SourceEntry(
         name="ddgs",
         title="DuckDuckGo",
         note="Reads a search page as a person would, without a key; it breaks now and then.",
@@ -243,7 +253,8 @@ def build(
         Its keys by field.
     addresses : mapping, optional
         Base addresses by source, where they are not the usual ones: some sources ask another
-        one too. "logodev-search" is the name search of logo.dev, "folder" the folder's path.
+        one too. "logodev-search" is the name search of logo.dev, "folder" the folder's path,
+        "sample" that of the sample's folder.
 
     Raises
     ------

@@ -47,6 +47,13 @@ def folder(entry: SourceEntry, _keys: Keys, addresses: Addresses) -> Source:
     return FolderSource(addresses[entry.name])
 
 
+def sample(entry: SourceEntry, _keys: Keys, addresses: Addresses) -> Source:
+    """Make it; its address is the path of the sample's folder."""
+    from brandcore.sources.sample import SampleSource
+
+    return SampleSource(addresses[entry.name])
+
+
 def ddgs(_entry: SourceEntry, _keys: Keys, _addresses: Addresses) -> Source:
     """Make it; it has no address that could be another."""
     from brandcore.sources.ddgs_search import DdgsSource

@@ -21,7 +21,7 @@ from brandcore.dataset.store import Store
 from brandcore.files import sha256
 from brandcore.project import Project
 from brandcore.sources.previews import SMALL_BYTES
-from tests.helpers import pictures, projects
+from tests.helpers import pictures, projects, tiny_sample
 from tests.helpers.fake_web.faults import Fault
 from tests.helpers.fake_web.server import serving
 from tests.helpers.fake_web.web import Web
@@ -258,3 +258,24 @@ def test_ctrl_c_ends_it_and_leaves_what_came(project: Project, web: Web) -> None
     assert child.returncode == 130
     assert b"Stopped." in said
     assert len(Inbox(project).listed()) >= 1
+
+
+def test_the_sample_is_fetched_and_saved_like_the_web(
+    project: Project,
+    web: Web,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample = tiny_sample.write(tmp_path / "sample", brands=2, good=4)
+    monkeypatch.setattr("brandcore.cli.shipped.path", lambda _name: sample)
+    shell = Shell(project, web, capsys)
+    told = shell.json("ondrik", "--source", "sample", "--into", "brand", "--limit", "3")
+    assert told[-1]["saved"] == 3
+    records = Store.open(project).manifest.of("ondrik")
+    assert {each.provenance.source for each in records} == {"sample"}
+    # Those that were found before are saved without the sample being asked again.
+    assert shell.json("ondrik", "--source", "sample")[-1]["offered"] == 3
+    assert shell.json("ondrik", "--source", "wikidata", "--into", "brand")[-1]["saved"] == 3
+    assert "none of the sample" in shell.text("Volvo", "--source", "sample")
+    assert not web.asked("commons")

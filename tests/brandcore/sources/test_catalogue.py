@@ -32,7 +32,7 @@ def keys_of(entry: SourceEntry) -> dict[str, str]:
 
 
 def test_each_source_is_listed_once() -> None:
-    assert len(set(NAMES)) == len(NAMES) == 12
+    assert len(set(NAMES)) == len(NAMES) == 13
 
 
 def test_a_source_says_what_it_is_and_what_its_terms_ask(entry: SourceEntry) -> None:
