@@ -23,7 +23,13 @@ _SHARED = Path(__file__).resolve().parents[3] / "shared" / "brands"
 
 
 def configure(parser: argparse.ArgumentParser, train: int) -> None:
-    """Declare which pictures are taken, and how they are split.
+    """Declare which pictures are taken, and how they are split; as `configure_folder`."""
+    configure_folder(parser, train)
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of split and training")
+
+
+def configure_folder(parser: argparse.ArgumentParser, train: int) -> None:
+    """Declare which pictures are taken; `project` wants a ``seed`` beside.
 
     Parameters
     ----------
@@ -46,7 +52,6 @@ def configure(parser: argparse.ArgumentParser, train: int) -> None:
         help="a group stays on one side; default: manifest.csv in that folder, if any",
     )
     parser.add_argument("--train", type=int, default=train, metavar="N", help="per brand")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of split and training")
 
 
 @contextmanager

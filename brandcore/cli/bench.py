@@ -14,6 +14,7 @@ BENCHMARKS = {
     "warmup": "brandcore.bench.warmup",
     "finetune": "brandcore.bench.finetune",
     "predict": "brandcore.bench.predict",
+    "backbones": "brandcore.bench.backbones",
 }
 """Each module has ``HELP``, ``configure(parser)`` and ``run(arguments, emit, cancel)``, which
 returns its figures and a sentence."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from brandcore.experiments import figures, seed_lines
+from brandcore.experiments.columns import columns
 from brandcore.experiments.experiment import Experiment
 from brandcore.experiments.seed_lines import SeedLine
 from brandcore.experiments.table import Row
@@ -37,14 +38,14 @@ def text(experiment: Experiment, recipes: Sequence[Recipe], rows: Sequence[Row])
     """
     parts = [
         f"{experiment.name} ({experiment.id})",
-        _columns(_TEST_HEADS, map(_tested, rows, recipes)),
+        columns(_TEST_HEADS, map(_tested, rows, recipes)),
         *(f"{row.recipe} failed: {row.reason}" for row in rows if row.reason),
     ]
     if any(row.val_accuracy is not None for row in rows):
-        parts += ["", _columns(_VALIDATION_HEADS, map(_validated, rows))]
+        parts += ["", columns(_VALIDATION_HEADS, map(_validated, rows))]
     if beside := seed_lines.lines(rows):
         lines = (line for each in beside for line in _beside(each))
-        parts += ["", "The table of 2019, and ours", _columns(_SEED_HEADS, lines), seed_lines.NOTE]
+        parts += ["", "The table of 2019, and ours", columns(_SEED_HEADS, lines), seed_lines.NOTE]
     return "\n".join(parts)
 
 
@@ -77,12 +78,3 @@ def _ours(row: Row | None) -> tuple[str, ...]:
         return (figures.NONE,) * 6
     kept, *_ = figures.of_validation(row)
     return (*kept, *figures.of_test(row))
-
-
-def _columns(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    table = [heads, *lines]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return "\n".join(
-        "  ".join(value.ljust(width) for value, width in zip(line, widths, strict=True)).rstrip()
-        for line in table
-    )

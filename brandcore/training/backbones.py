@@ -1,7 +1,8 @@
-"""The networks that a run can start from, as a table: pretrained ones and one from scratch.
+"""The networks that a run can start from, as a table: our own, pretrained ones, from scratch.
 
 Choice box, model builder, model card and test read it. File names and addresses are those of
-``keras.applications``, without the layers that name the 1,000 classes of ImageNet.
+``keras.applications``, without the layers that name the 1,000 classes of ImageNet; the weights
+of our own network come with the program.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from typing import Literal
 import msgspec
 
 from brandcore.errors import BadRecipe
+from brandcore.training import kestrel
+
+OWN = "kestrel"
+"""The network whose weights come with the program."""
 
 _BASE = "https://storage.googleapis.com/tensorflow/keras-applications/"
 _CUT = "weights_tf_dim_ordering_tf_kernels"
@@ -28,7 +33,8 @@ class Backbone(msgspec.Struct, frozen=True):
     note : str
         One line for the curator.
     builder : str
-        Name in ``keras.applications``; without weights, in `scratch`.
+        Name in ``keras.applications``; of our own network "kestrel"; without weights, in
+        `scratch`.
     image_size_px : int
         Side of the pictures it was trained on.
     preprocessing : str
@@ -42,7 +48,8 @@ class Backbone(msgspec.Struct, frozen=True):
     alpha : float or None
         Width multiplier where the builder takes one.
     weights_file, weights_url : str
-        Name of the file and where it is fetched; empty for a network from scratch.
+        Name of the file and where it is fetched; both empty for a network from scratch, the
+        second for one whose weights come with the program.
     weights_digest : str
         Checksum that a fetched file must have: 32 hexadecimal digits are its MD5, 64 its
         SHA-256; empty where Keras publishes none.
@@ -71,6 +78,11 @@ class Backbone(msgspec.Struct, frozen=True):
     def pretrained(self) -> bool:
         """Whether it comes with weights; otherwise it always learns whole."""
         return bool(self.weights_file)
+
+    @property
+    def ships(self) -> bool:
+        """Whether its weights come with the program; they are fetched from nowhere."""
+        return self.pretrained and not self.weights_url
 
 
 def _mobilenet(alpha: float, features: int, parameters: int, note: str) -> Backbone:
@@ -132,6 +144,18 @@ def _mobilenet_v3(size: str, features: int, parameters: int, digest: str, note: 
 
 
 BACKBONES: tuple[Backbone, ...] = (
+    Backbone(
+        name=OWN,
+        title="Kestrel (ours)",
+        note="Comes with the program: works without a download, and is quick.",
+        builder="kestrel",
+        image_size_px=kestrel.IMAGE_SIZE_PX,
+        preprocessing="tf",
+        features=kestrel.FEATURES,
+        parameters=3_592_000,
+        weights_file="kestrel-1.weights.h5",
+        licence="Apache-2.0",
+    ),
     _mobilenet(0.25, 256, 218_544, "Smallest and quickest; knows least."),
     _mobilenet(0.5, 512, 829_536, "Small and quick."),
     _mobilenet(0.75, 768, 1_832_976, "A good start on any computer."),

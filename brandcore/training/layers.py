@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandcore.errors import BadRecipe, WeightsMissing
-from brandcore.training import scratch
+from brandcore.training import kestrel, scratch
 from brandcore.training.backbones import Backbone
 from brandcore.training.recipe import Head
 
@@ -40,6 +40,8 @@ def backbone(known: Backbone, size: int) -> Any:
     """
     import keras
 
+    if known.ships:
+        return kestrel.network(size)
     if not known.pretrained:
         return scratch.network(known.builder, size)
     builder = getattr(keras.applications, known.builder)

@@ -152,8 +152,10 @@ class Network:
         names = [name for name in self._eye.cuts if name in frozen]
         return names[-1] if names else PICTURES
 
-    def extractor(self, entries: tuple[str, ...]) -> Callable[[npt.NDArray[Any]], Any]:
-        """Return a function from squares to their activations at `entries`, as a tuple."""
+    def extractor(
+        self, entries: tuple[str, ...], dtype: str = "float16"
+    ) -> Callable[[npt.NDArray[Any]], Any]:
+        """Return a function from squares to their activations at `entries`, a tuple of `dtype`."""
         import tensorflow as tf
 
         seers = [self._seer(eye, entries) for eye in self._eyes]
@@ -166,7 +168,7 @@ class Network:
             ]
             # Larger than float16 can hold are only a few numbers of an odd picture.
             bounded = (tf.clip_by_value(each, -_LARGEST, _LARGEST) for each in together)
-            return tuple(tf.cast(each, tf.float16) for each in bounded)
+            return tuple(tf.cast(each, dtype) for each in bounded)
 
         return lambda squares: tuple(each.numpy() for each in extract(squares))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from brandcore.errors import BadRecipe
-from brandcore.training.backbones import BACKBONES, find
+from brandcore.training.backbones import BACKBONES, OWN, find
 
 
 def test_names_are_found_and_unique() -> None:
@@ -28,10 +28,18 @@ def test_every_pretrained_network_says_where_its_weights_come_from() -> None:
         assert each.title
         assert each.note.endswith(".")
         if each.pretrained:
-            assert each.weights_url.endswith(f"/{each.weights_file}")
             assert each.licence
-            assert each.paper
             assert re.fullmatch(r"|[0-9a-f]{32}|[0-9a-f]{64}", each.weights_digest)
+        if each.pretrained and not each.ships:
+            assert each.weights_url.endswith(f"/{each.weights_file}")
+            assert each.paper
+
+
+def test_the_weights_of_one_network_come_with_the_program() -> None:
+    (own,) = (each for each in BACKBONES if each.ships)
+    assert own.name == OWN
+    # What a build puts beside the program is found by this name.
+    assert own.weights_file == "kestrel-1.weights.h5"
 
 
 def test_files_have_the_names_that_keras_gives_them() -> None:
@@ -50,7 +58,7 @@ def test_files_have_the_names_that_keras_gives_them() -> None:
 def test_addresses_and_checksums_are_those_that_keras_holds() -> None:
     import keras
 
-    for each in (each for each in BACKBONES if each.pretrained):
+    for each in (each for each in BACKBONES if each.weights_url):
         builder = getattr(keras.applications, each.builder)
         source = re.sub(r'"\s+"', "", inspect.getsource(sys.modules[builder.__module__]))
         assert each.weights_url.removesuffix(each.weights_file) in source, each.name

@@ -18,7 +18,7 @@ def _keras() -> None:
     runtime.start(0)
 
 
-@pytest.mark.parametrize("name", ["mobilenet-0.5", "mobilenetv2-0.35", "scratch"])
+@pytest.mark.parametrize("name", ["kestrel", "mobilenet-0.5", "mobilenetv2-0.35", "scratch"])
 def test_the_table_tells_the_truth_about_a_small_network(name: str) -> None:
     known = backbones.find(name)
     net = layers.backbone(known, 32)
