@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,18 +39,33 @@ class Web:
         The curator's keys.
     cache : Path, optional
         File for the answers that may be kept; none is without it.
+    shipped : mapping of str to str, optional
+        Addresses of sources that come with the program.
+
+    Attributes
+    ----------
+    only : tuple of str
+        Names of the sources that the open project asks, on or off; none for those that are on.
     """
 
-    def __init__(self, settings: Settings, keys: Keys, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        keys: Keys,
+        cache: Path | None = None,
+        shipped: Mapping[str, str] | None = None,
+    ) -> None:
         self._settings, self._keys, self._cache = settings, keys, cache
+        self._shipped = dict(shipped or {})
+        self.only: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel as the `WayOut` of now."""
         return _arrived, (self._way_out(self.entries()),)
 
     def entries(self) -> tuple[SourceEntry, ...]:
-        """Return the sources that are on, in the order of the catalogue."""
-        on = self._choices.sources_on
+        """Return the sources that are asked, in the order of the catalogue."""
+        on = self.only or self._choices.sources_on
         chosen = {each.name for each in catalogue.usual()} if on is None else set(on)
         return tuple(each for each in catalogue.SOURCES if each.name in chosen)
 
@@ -82,7 +97,7 @@ class Web:
     def _way_out(self, entries: Collection[SourceEntry]) -> WayOut:
         fields = {each.name: tuple(f.name for f in each.key_fields) for each in entries}
         keys = {name: self._keys.of(name, asked) for name, asked in fields.items() if asked}
-        contact, addresses = self._choices.contact, dict(self._choices.addresses)
+        contact, addresses = self._choices.contact, {**self._shipped, **self._choices.addresses}
         return WayOut(contact, self._cache, addresses=addresses, keys=keys)
 
 

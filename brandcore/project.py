@@ -26,6 +26,8 @@ class ProjectInfo(msgspec.Struct, frozen=True):
         Pictures wanted per brand, 1 or more.
     chosen_run : str
         The run whose model answers; empty means the newest that has one.
+    sources : tuple of str
+        Sources that are asked in this project, whatever is on in others; none for those on.
     """
 
     name: str
@@ -33,6 +35,7 @@ class ProjectInfo(msgspec.Struct, frozen=True):
     goal_low: int = 10
     goal_high: int = 15
     chosen_run: str = ""
+    sources: tuple[str, ...] = ()
 
 
 INFO = Schema(ProjectInfo, 1)

@@ -40,6 +40,23 @@ def test_the_usual_sources_are_on_until_the_curator_says_otherwise(
     assert [entry.name for entry in web.entries()] == ["commons", "brave"]
 
 
+def test_a_project_may_ask_sources_of_its_own(web: Web, settings: Settings) -> None:
+    settings.change(sources_on=("brave",))
+    web.only = ("sample",)
+    assert [entry.name for entry in web.entries()] == ["sample"]
+    web.only = ()
+    assert [entry.name for entry in web.entries()] == ["brave"]
+
+
+def test_what_comes_with_the_program_is_where_it_was_installed(
+    settings: Settings, keys: Keys
+) -> None:
+    web = Web(settings, keys, shipped={"sample": "/opt/sample"})
+    assert pickle.loads(pickle.dumps(web)).addresses == {"sample": "/opt/sample"}
+    settings.change(addresses={"sample": "/home/sample"})
+    assert web.plain().addresses == {"sample": "/home/sample"}
+
+
 def test_the_client_is_one_until_the_contact_changes(web: Web, settings: Settings) -> None:
     first = web.client()
     assert web.client() is first
