@@ -60,6 +60,13 @@ class Choices(msgspec.Struct, frozen=True):
         path of the folder to pick from.
     smart_order : bool
         Whether candidates are put in the order in which they serve best.
+    sample : str
+        Folder of the sample project that was open last; "" while there was none.
+    guide : str
+        How it stands with the guide: "new" until the curator says something of it, then "unwanted",
+        "on", "left" before its end, or "done".
+    guide_step : int
+        Where the guide stands, from 1; 0 while it never began.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -78,6 +85,9 @@ class Choices(msgspec.Struct, frozen=True):
     sources_on: tuple[str, ...] | None = None
     addresses: dict[str, str] = {}
     smart_order: bool = True
+    sample: str = ""
+    guide: Literal["new", "unwanted", "on", "left", "done"] = "new"
+    guide_step: int = 0
 
 
 _CHOICES = Schema(Choices, 1)

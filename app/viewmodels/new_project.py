@@ -82,7 +82,7 @@ class NewProjectModel(QObject):
     def __init__(self, project: ProjectModel, settings: Settings) -> None:
         super().__init__()
         self._project = project
-        place = _suggested(settings)
+        place = usual_place(settings)
         self.state = NewProjectState("", place, place, Verdict("unnamed"))
         self._looking: Future[Verdict] | None = None
         self._looked_at: Path | None = None
@@ -200,8 +200,8 @@ def _seen(folder: Path) -> Verdict:
         return Verdict("blocked", tr("The place cannot be used: {why}.", why=why))
 
 
-def _suggested(settings: Settings) -> Path:
-    """Suggest the place of the last project, or at first a folder of the program's name."""
+def usual_place(settings: Settings) -> Path:
+    """Return where a new project goes: beside the last one, at first into the program's folder."""
     if recent := settings.choices.recent:
         return Path(recent[0]).parent
     return Path.home() / APP_NAME
