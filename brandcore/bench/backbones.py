@@ -22,6 +22,7 @@ from brandcore.project import Project
 from brandcore.training import backbones, runtime, weights
 from brandcore.training.aside import Aside
 from brandcore.training.backbones import Backbone
+from brandcore.training.weights import Places, Where
 
 HELP = "tell how good, how fast and how large backbones are"
 
@@ -62,13 +63,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> tuple[Table, str]:
     """Measure, and draw the table."""
     entrants = [entrant(name) for name in arguments.backbone or DEFAULT]
-    given: Path | None = arguments.weights
-    if given is not None and not given.exists():
-        raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
+    where = Places.of(arguments.weights)
+    if where.given is not None and not where.given.exists():
+        raise WeightsMissing(f"There is no “{where.given}”.", "Name a weights file or its folder.")
     arguments.seed = arguments.seeds[0]
     tell = _progress(emit)
     with pictures.project(arguments, tell, cancel) as project:
-        found = measure(project, entrants, given, arguments.seeds, tell, cancel)
+        found = measure(project, entrants, where, arguments.seeds, tell, cancel)
     return found, backbone_table.text(found)
 
 
@@ -86,7 +87,7 @@ def entrant(name: str) -> Entrant:
 def measure(
     project: Project,
     entrants: Sequence[Entrant],
-    given: Path | None,
+    where: Where,
     seeds: Sequence[int],
     emit: Emit,
     cancel: CancelToken,
@@ -101,8 +102,8 @@ def measure(
         Its split says how those of the seeds are drawn.
     entrants : sequence of Entrant
         One row each.
-    given : Path or None
-        A folder to look in first, or a weights file of our own backbone.
+    where : Places, Path or None
+        Where weights are looked for; a single file is one of our own backbone.
     seeds : sequence of int
         One or more.
     emit, cancel
@@ -117,7 +118,7 @@ def measure(
     """
     runtime.start(0)
     with Aside(cancel) as aside:
-        bench = _Bench(project, seeds, given, aside, (emit, cancel))
+        bench = _Bench(project, seeds, where, aside, (emit, cancel))
         rows = [bench.row(each) for each in entrants]
         paces = speed.measure(bench.lookers, aside, emit)
     return Table(
@@ -139,11 +140,11 @@ class _Bench:
         self,
         project: Project,
         seeds: Sequence[int],
-        given: Path | None,
+        where: Where,
         aside: Aside,
         told: tuple[Emit, CancelToken],
     ) -> None:
-        self._project, self._given = project, given
+        self._project, self._places = project, Places.of(where)
         self._aside, (self._emit, self._cancel) = aside, told
         self.snapshot = snapshots.take(Store.open(project).manifest.records)
         split = SPLIT.read(project.split_file)
@@ -158,13 +159,15 @@ class _Bench:
             return self._looked(known, None)
         if not known.pretrained:
             return self._trained(known)
-        found = weights.found(known, self._given_to(known))
+        found = weights.found(known, self._places_of(known))
         return backbone_table.missing(known) if found is None else self._looked(known, found)
 
-    def _given_to(self, known: Backbone) -> Path | None:
-        """Return where to look first: a file is that of the backbone which is never fetched."""
-        is_file = self._given is not None and self._given.is_file()
-        return None if is_file and known.weights_url else self._given
+    def _places_of(self, known: Backbone) -> Places:
+        """Return where to look: a single file is of the backbone that is never fetched."""
+        given = self._places.given
+        if given is not None and given.is_file() and not known.ships:
+            return Places(shipped=self._places.shipped)
+        return self._places
 
     def _looked(self, known: Backbone, file: Path | None) -> Row:
         look = self._looker(known, file).look

@@ -19,6 +19,7 @@ from brandcore.training.events import CheckpointSaved, StageStarted
 from brandcore.training.recipe import Recipe, Stage
 from brandcore.training.runs import Run
 from brandcore.training.train import start_project
+from brandcore.training.weights import Where
 
 HELP = "time an epoch of fine-tuning against a loop that runs the whole network"
 
@@ -98,7 +99,7 @@ def run(
 def measure(
     project: Project,
     recipe: Recipe,
-    weights: Path | None,
+    weights: Where,
     epochs: int,
     emit: Emit,
     cancel: CancelToken,
@@ -111,7 +112,7 @@ def measure(
         With nothing kept.
     recipe : Recipe
         Of both; its warm-up is left out.
-    weights : Path or None
+    weights : Places, Path or None
         See `weights.find`.
     epochs : int
         Of each run, 3 or more.

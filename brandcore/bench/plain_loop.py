@@ -21,6 +21,7 @@ from brandcore.training.model import learning_layers
 from brandcore.training.pipeline import Looks
 from brandcore.training.recipe import RECIPE, Recipe, Stage
 from brandcore.training.runs import Run
+from brandcore.training.weights import Where
 
 Squares = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.int32]
@@ -34,7 +35,7 @@ class PlainTimes(NamedTuple):
 
 
 def train(
-    project: Project, run: Run, given: Path | None, epochs: int, emit: Emit, cancel: CancelToken
+    project: Project, run: Run, given: Where, epochs: int, emit: Emit, cancel: CancelToken
 ) -> PlainTimes:
     """Train as tutorials do, on the snapshot, split and recipe of a run.
 
@@ -48,7 +49,7 @@ def train(
         Holds the pictures.
     run : Run
         What to train as.
-    given : Path or None
+    given : Places, Path or None
         See `weights.find`.
     epochs : int
         Epochs to run, 1 or more.

@@ -14,6 +14,7 @@ from brandcore.project import Project
 from brandcore.training import kept_recipes, runs
 from brandcore.training.recipe import Recipe
 from brandcore.training.train import start_project
+from brandcore.training.weights import Where
 
 HELP = "time a default training against a loop that runs the whole network in every epoch"
 
@@ -87,7 +88,7 @@ def run(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> tuple
 def measure(
     project: Project,
     recipe: Recipe,
-    weights: Path | None,
+    weights: Where,
     plain_epochs: int,
     emit: Emit,
     cancel: CancelToken,
@@ -100,7 +101,7 @@ def measure(
         With nothing kept.
     recipe : Recipe
         Of both.
-    weights : Path or None
+    weights : Places, Path or None
         See `weights.find`.
     plain_epochs : int
         Epochs of the plain loop to run; 0 runs as many as the run here had.

@@ -6,6 +6,7 @@ import argparse
 import importlib
 from types import ModuleType
 
+from brandcore.cli import shipped
 from brandcore.cli.printer import Printer
 
 HELP = "measure speed and accuracy"
@@ -39,6 +40,8 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
         known = {name: _module(name).HELP for name in BENCHMARKS}
         printer.result(known, "\n".join(f"{name:10s} {text}" for name, text in known.items()))
         return
+    if "weights" in arguments:
+        arguments.weights = shipped.places(arguments.weights)
     value, text = _module(arguments.name).run(arguments, printer.progress, printer.cancel)
     printer.result(value, text)
 

@@ -6,8 +6,9 @@ import argparse
 from functools import partial
 from pathlib import Path
 
+from brandcore.cli import shipped
 from brandcore.cli.printer import Printer
-from brandcore.training import kept_recipes, presets
+from brandcore.training import at_hand, kept_recipes, presets
 from brandcore.training.forecast import Forecast, forecast_project
 
 HELP = "tell how long training will take on this computer"
@@ -28,7 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
     """Tell what is known, then measure the rest and tell each as soon as it is known."""
-    recipes = [kept_recipes.load(name) for name in arguments.recipe] or presets.PRESETS
+    named = [kept_recipes.load(name) for name in arguments.recipe] or presets.PRESETS
+    recipes = [at_hand.with_what_is_here(recipe, shipped.places()) for recipe in named]
     tell = partial(_tell, printer, max(len(recipe.name) for recipe in recipes))
     found = forecast_project(arguments.project, recipes, False, tell, printer.cancel)
     printer.result({"estimates": found}, _NOTE)

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brandcore.cli import recipe_choice
+from brandcore.cli import recipe_choice, shipped
 from brandcore.cli.experiment_table import text
 from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
@@ -22,6 +22,7 @@ from brandcore.jobs import Emit
 from brandcore.project import Project
 from brandcore.training import kept_recipes
 from brandcore.training.recipe import Recipe
+from brandcore.training.weights import Places
 
 HELP = "try several recipes in a row, and put them into one table"
 
@@ -80,7 +81,8 @@ def _what_is_tried(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
     """Try, go on, or list."""
     project = Project.open(arguments.project)
-    recipes = _recipes(arguments)
+    where = shipped.places(arguments.weights)
+    recipes = _recipes(arguments, where, printer)
     if arguments.resume:
         asked = _wider(project, arguments, recipes)
     elif recipes:
@@ -101,17 +103,23 @@ def _worked(
     emit = _telling(project, asked, printer)
     try:
         return work(
-            project.folder, asked, arguments.weights, emit, printer.cancel, frozen=arguments.frozen
+            project.folder,
+            asked,
+            shipped.places(arguments.weights),
+            emit,
+            printer.cancel,
+            frozen=arguments.frozen,
         )
     except PicturesChanged as error:
         error.hint += " “--frozen” goes on with those of then."
         raise
 
 
-def _recipes(arguments: argparse.Namespace) -> tuple[Recipe, ...]:
+def _recipes(arguments: argparse.Namespace, where: Places, printer: Printer) -> tuple[Recipe, ...]:
     of_table = seed_lines.recipes() if arguments.table else ()
     named = (kept_recipes.load(name) for name in arguments.recipe)
-    return tuple(_changed(recipe, arguments) for recipe in (*of_table, *named))
+    here = recipe_choice.at_hand_for(named, arguments, where, printer)
+    return tuple(_changed(recipe, arguments) for recipe in (*of_table, *here))
 
 
 def _changed(recipe: Recipe, arguments: argparse.Namespace) -> Recipe:

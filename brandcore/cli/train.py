@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brandcore.cli import recipe_choice
+from brandcore.cli import recipe_choice, shipped
 from brandcore.cli.printer import Printer
 from brandcore.errors import CannotResume
 from brandcore.jobs import Emit, Progress
@@ -22,6 +22,7 @@ from brandcore.training.events import (
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
 from brandcore.training.train import resume_project, start_project
+from brandcore.training.weights import Places
 
 HELP = "train a run"
 
@@ -44,24 +45,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:
     """Train and tell."""
-    emit = telling(printer)
+    emit, where = telling(printer), shipped.places(arguments.weights)
     if arguments.resume:
         if arguments.recipe or arguments.backbone or arguments.set:
             raise CannotResume(
                 "A run is resumed with the recipe that it was started with.",
                 "Leave out “--recipe”, “--backbone” and “--set”, or start a new run.",
             )
-        done = resume_project(
-            arguments.project, arguments.resume, arguments.weights, emit, printer.cancel
-        )
+        done = resume_project(arguments.project, arguments.resume, where, emit, printer.cancel)
     else:
-        recipe = _recipe(arguments)
-        done = start_project(arguments.project, recipe, arguments.weights, emit, printer.cancel)
+        recipe = _recipe(arguments, where, printer)
+        done = start_project(arguments.project, recipe, where, emit, printer.cancel)
     printer.result(done, _text(done))
 
 
-def _recipe(arguments: argparse.Namespace) -> Recipe:
-    recipe = kept_recipes.load(arguments.recipe or presets.PRESETS[0].name)
+def _recipe(arguments: argparse.Namespace, where: Places, printer: Printer) -> Recipe:
+    named = kept_recipes.load(arguments.recipe or presets.PRESETS[0].name)
+    (recipe,) = recipe_choice.at_hand_for((named,), arguments, where, printer)
     return recipe_choice.changed(recipe, arguments.backbone, arguments.set)
 
 

@@ -16,6 +16,7 @@ from brandcore.project import Project
 from brandcore.training import checkpoint, recipe_values, runs
 from brandcore.training.runs import Run
 from brandcore.training.train import resume_project, train
+from brandcore.training.weights import Where
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ _log = logging.getLogger(__name__)
 def run(
     project_folder: Path,
     experiment_id: str,
-    weights: Path | None,
+    weights: Where,
     emit: Emit,
     cancel: CancelToken,
     *,
@@ -41,8 +42,8 @@ def run(
         The folder that holds ``project.toml``.
     experiment_id : str
         See `plan.create`.
-    weights : Path or None
-        Weights file, or a folder to look in first; see `weights.find`.
+    weights : Places, Path or None
+        Where weights are looked for; see `weights.find`.
     emit : Emit
         Gets an `ExperimentCell` when a cell begins and when it is left, and between them what
         `train.start_project` tells.
@@ -87,7 +88,7 @@ class _Work:
         self,
         project: Project,
         experiment: Experiment,
-        weights: Path | None,
+        weights: Where,
         emit: Emit,
         cancel: CancelToken,
     ) -> None:

@@ -23,6 +23,7 @@ from brandcore.project import Project
 from brandcore.training import backbones, layers, runtime, weights
 from brandcore.training.backbones import BACKBONES, Backbone
 from brandcore.training.features import FeatureKey, KeptFeatures
+from brandcore.training.weights import Places, Where
 
 Look = npt.NDArray[np.float32]
 
@@ -67,25 +68,27 @@ class Looked(msgspec.Struct, frozen=True):
     look: Look | None
 
 
-def smallest_here(given: Path | None) -> Backbone | None:
+def smallest_here(where: Where) -> Backbone | None:
     """Return the smallest backbone whose weights are on this computer; None if there is none.
 
     Parameters
     ----------
-    given : Path or None
-        A folder that is looked in first; see `weights.find`.
+    where : Places, Path or None
+        Where weights are looked for; a single file is of one network, nobody knows which.
     """
-    folder = given if given is not None and given.is_dir() else None
+    places = Places.of(where)
+    if places.given is not None and not places.given.is_dir():
+        places = Places(shipped=places.shipped)
     pretrained = sorted(
         (each for each in BACKBONES if each.pretrained), key=lambda each: each.parameters
     )
-    return next((each for each in pretrained if weights.found(each, folder) is not None), None)
+    return next((each for each in pretrained if weights.found(each, places) is not None), None)
 
 
 def look_at(
     project_folder: Path,
     backbone: str,
-    given: Path | None,
+    where: Where,
     sights: Sequence[Sight],
     emit: Emit,
     cancel: CancelToken,
@@ -98,7 +101,7 @@ def look_at(
         The folder that holds ``project.toml``; its cache keeps what is seen.
     backbone : str
         Name of the network.
-    given : Path or None
+    where : Places, Path or None
         As for `weights.find`.
     sights : sequence of Sight
         The pictures.
@@ -115,7 +118,7 @@ def look_at(
         The token was raised.
     """
     known = backbones.find(backbone)
-    file = weights.find(known, given, emit, cancel)
+    file = weights.find(known, where, emit, cancel)
     key = FeatureKey(known.name, weights.digest(file), known.image_size_px, _FIT, "pooled")
     kept = KeptFeatures(Project.open(project_folder))
     missing: list[Sight] = []

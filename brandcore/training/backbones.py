@@ -19,6 +19,7 @@ OWN = "kestrel"
 
 _BASE = "https://storage.googleapis.com/tensorflow/keras-applications/"
 _CUT = "weights_tf_dim_ordering_tf_kernels"
+_BYTES_PER_PARAMETER = 4
 
 
 class Backbone(msgspec.Struct, frozen=True):
@@ -57,6 +58,9 @@ class Backbone(msgspec.Struct, frozen=True):
         Of the weights.
     paper : str
         Where the network is described.
+    named : float or None
+        What `brandcore bench backbones` tells of it: mean over 40 classes of the share of test
+        pictures that it names right, 0-1, with 15 training pictures of each; None if unknown.
     """
 
     name: str
@@ -73,6 +77,7 @@ class Backbone(msgspec.Struct, frozen=True):
     weights_digest: str = ""
     licence: str = ""
     paper: str = ""
+    named: float | None = None
 
     @property
     def pretrained(self) -> bool:
@@ -83,6 +88,13 @@ class Backbone(msgspec.Struct, frozen=True):
     def ships(self) -> bool:
         """Whether its weights come with the program; they are fetched from nowhere."""
         return self.pretrained and not self.weights_url
+
+    @property
+    def megabytes(self) -> int:
+        """Size of the file that is fetched, 1,000,000 bytes each; 0 if there is none to fetch."""
+        if not self.weights_url:
+            return 0
+        return max(1, round(self.parameters * _BYTES_PER_PARAMETER / 1e6))
 
 
 def _mobilenet(alpha: float, features: int, parameters: int, note: str) -> Backbone:

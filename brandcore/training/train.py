@@ -28,13 +28,14 @@ from brandcore.training.checkpoint import Checkpoint
 from brandcore.training.events import RunStarted, TrainingEnded
 from brandcore.training.recipe import Recipe
 from brandcore.training.runs import Run
+from brandcore.training.weights import Where
 from brandcore.training.work import Work
 
 _log = logging.getLogger(__name__)
 
 
 def start_project(
-    project_folder: Path, recipe: Recipe, weights: Path | None, emit: Emit, cancel: CancelToken
+    project_folder: Path, recipe: Recipe, weights: Where, emit: Emit, cancel: CancelToken
 ) -> Run:
     """Train a new run on a project as it stands now.
 
@@ -47,8 +48,8 @@ def start_project(
         The folder that holds ``project.toml``.
     recipe : Recipe
         Every number of the run.
-    weights : Path or None
-        Weights file, or a folder to look in first; see `weights.find`.
+    weights : Places, Path or None
+        Where weights are looked for; see `weights.find`.
     emit : Emit
         Gets `RunStarted` first, then `Progress`, `StageStarted`, `BatchDone`, `EpochDone`,
         `CheckpointSaved`, and `TrainingEnded`.
@@ -77,7 +78,7 @@ def start_project(
 
 
 def resume_project(
-    project_folder: Path, run_id: str, weights: Path | None, emit: Emit, cancel: CancelToken
+    project_folder: Path, run_id: str, weights: Where, emit: Emit, cancel: CancelToken
 ) -> Run:
     """Go on with a run behind its last whole epoch; the result is that of an unbroken run.
 
@@ -102,7 +103,7 @@ def train(
     project: Project,
     run: Run,
     kept: Checkpoint | None,
-    weights: Path | None,
+    weights: Where,
     emit: Emit,
     cancel: CancelToken,
 ) -> Run:

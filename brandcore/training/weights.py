@@ -1,5 +1,7 @@
 """Pretrained weights: found on this computer, or fetched and checked.
 
+Those of our own network come with the program. The core does not know where that lies: who
+starts a job hands the folder in with `Places`, which travels into the engine's process too.
 Keras' own loader deletes a cached file whose checksum it dislikes. Nothing is ever deleted
 here: a file that lies on this computer is taken as it is, and one that is fetched takes its
 place only when it is whole.
@@ -11,23 +13,50 @@ import hashlib
 import os
 from pathlib import Path
 
+import msgspec
+
 from brandcore.errors import WeightsMissing
 from brandcore.jobs import CancelToken, Emit
 from brandcore.training.backbones import Backbone
 
 
-def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken) -> Path | None:
+class Places(msgspec.Struct, frozen=True):
+    """Where weights are looked for beside the usual places.
+
+    Attributes
+    ----------
+    given : Path or None
+        A weights file, which is taken as it is, or a folder to look in first.
+    shipped : Path or None
+        The folder of weights that come with the program, looked in last.
+    """
+
+    given: Path | None = None
+    shipped: Path | None = None
+
+    @classmethod
+    def of(cls, where: Where) -> Places:
+        """Return `where` as places."""
+        return where if isinstance(where, Places) else cls(where)
+
+
+Where = Places | Path | None
+"""`Places`, or only what was given: then nothing is known of weights that come along."""
+
+
+def find(backbone: Backbone, where: Where, emit: Emit, cancel: CancelToken) -> Path | None:
     """Return the weights file of `backbone`, fetching it if this computer has none.
 
-    Looked for in `given`, then in the folder that ``BRANDCORE_WEIGHTS`` names, then in Keras'
-    cache. A folder may hold the file itself or in ``models/``.
+    Looked for in what was given, then in the folder that ``BRANDCORE_WEIGHTS`` names, in Keras'
+    cache, and among what comes with the program. A folder may hold the file itself or in
+    ``models/``.
 
     Parameters
     ----------
     backbone : Backbone
         Whose weights.
-    given : Path or None
-        A weights file, which is taken as it is, or a folder to look in first.
+    where : Places, Path or None
+        See `Where`.
     emit : Emit
         Gets `Progress` in kB while the file is fetched.
     cancel : CancelToken
@@ -41,17 +70,24 @@ def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken
     Raises
     ------
     WeightsMissing
-        `given` does not exist, or the file is nowhere here and could not be fetched.
+        What was given does not exist, or the file is nowhere here and could not be fetched.
     DiskFull, ProjectError
         It was fetched and could not be saved.
     """
     if not backbone.pretrained:
         return None
+    given = Places.of(where).given
     if given is not None and not given.exists():
         raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
-    if (here := found(backbone, given)) is not None:
+    if (here := found(backbone, where)) is not None:
         return here
-    # The window looks whether weights are here, and never fetches them itself.
+    if backbone.ships:
+        raise WeightsMissing(
+            f"The weights of {backbone.title} are missing from this copy of the program.",
+            f"“{backbone.weights_file}” comes with it: install the program again, or choose "
+            "another network.",
+        )
+    # Most who look for weights fetch none.
     from brandcore.training.weights_fetch import fetch_weights
 
     target = keras_cache() / "models" / backbone.weights_file
@@ -59,16 +95,17 @@ def find(backbone: Backbone, given: Path | None, emit: Emit, cancel: CancelToken
     return target
 
 
-def found(backbone: Backbone, given: Path | None) -> Path | None:
+def found(backbone: Backbone, where: Where) -> Path | None:
     """Return the weights file that `find` would take without fetching it; None if there is none."""
-    if given is not None and given.is_file():
-        return given
-    places = (
+    places = Places.of(where)
+    if places.given is not None and places.given.is_file():
+        return places.given
+    candidates = (
         folder / inner / backbone.weights_file
-        for folder in _folders(given)
+        for folder in _folders(places)
         for inner in ("", "models")
     )
-    return next((place for place in places if place.is_file()), None)
+    return next((each for each in candidates if each.is_file()), None)
 
 
 def keras_cache() -> Path:
@@ -85,7 +122,7 @@ def digest(file: Path | None) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _folders(given: Path | None) -> list[Path]:
+def _folders(places: Places) -> list[Path]:
     named = os.environ.get("BRANDCORE_WEIGHTS")
-    folders = [given, Path(named) if named else None, keras_cache()]
+    folders = [places.given, Path(named) if named else None, keras_cache(), places.shipped]
     return [folder for folder in folders if folder is not None]

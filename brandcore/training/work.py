@@ -25,6 +25,7 @@ from brandcore.training.model import Network, Part
 from brandcore.training.recipe import RECIPE
 from brandcore.training.runs import Run, at
 from brandcore.training.stages import Course, Sides, stages
+from brandcore.training.weights import Where
 
 _log = logging.getLogger(__name__)
 _COMPARED = 4
@@ -85,12 +86,12 @@ class Work:
             seconds=self._course.seconds(),
         )
 
-    def run(self, given: Path | None, cancel: CancelToken) -> Run:
+    def run(self, given: Where, cancel: CancelToken) -> Run:
         """Work until the run ends; raises as `train.start_project` does.
 
         Parameters
         ----------
-        given : Path or None
+        given : Places, Path or None
             See `weights.find`.
         cancel : CancelToken
             Asked while weights are fetched.

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from brandcore.__main__ import main
 from brandcore.cli.estimate import duration
 from brandcore.project import Project
-from brandcore.training import pace
+from brandcore.training import at_hand, pace
+from brandcore.training.backbones import OWN, find
 from brandcore.training.pace import Pace, StagePace
-from brandcore.training.presets import PRESETS
+from brandcore.training.presets import PRESETS, preset
 from brandcore.training.recipe import RECIPE
 from tests.helpers import tiny_training
 
@@ -25,9 +27,13 @@ PACE = Pace(
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     for recipe in PRESETS:
         pace.keep(recipe, PACE)
+    # A preset whose weights are away is measured with what is at hand.
+    for name in preset("careful").backbones:
+        (tmp_path / find(name).weights_file).write_bytes(b"")
+    monkeypatch.setenv("BRANDCORE_WEIGHTS", str(tmp_path))
     return tiny_training.project(tmp_path / "p")
 
 
@@ -78,3 +84,20 @@ def test_an_unknown_recipe_is_named(project: Project, capsys: pytest.CaptureFixt
 )
 def test_a_time_is_said_in_the_unit_that_suits_it(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+def test_what_is_not_here_is_not_what_is_measured(
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    along = tmp_path / "along"
+    along.mkdir()
+    (along / find(OWN).weights_file).write_bytes(b"")
+    monkeypatch.setenv("BRANDCORE_WEIGHTS", str(along))
+    instead = at_hand.with_what_is_here(preset("quick"), along)
+    pace.keep(instead, msgspec.structs.replace(PACE, plain_s=0.5))
+    assert main(["estimate", str(project.folder), "--recipe", "quick", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out.splitlines()[-1])["estimates"]
+    assert found["estimate"]["looking_s"] > 0.5 * 24

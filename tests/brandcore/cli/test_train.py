@@ -10,7 +10,7 @@ import pytest
 
 from brandcore.__main__ import main
 from brandcore.project import Project
-from brandcore.training import runs
+from brandcore.training import backbones, kestrel, runs, runtime
 from brandcore.training.recipe import RECIPE
 from tests.helpers import tiny_training
 
@@ -56,6 +56,26 @@ def test_a_named_backbone_brings_its_picture_size(
     (run,) = runs.listed(project)
     recipe = RECIPE.read(runs.at(project, run.id).recipe)
     assert (recipe.backbone, recipe.image_size_px) == ("inceptionv3", 299)
+
+
+def test_without_other_weights_a_run_is_made_with_our_own_and_says_so(
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    runtime.start(0)
+    own = backbones.find(backbones.OWN)
+    kestrel.network(32).save_weights(tmp_path / own.weights_file)
+    monkeypatch.setenv("BRANDCORE_WEIGHTS", str(tmp_path))
+    small = ["image_size_px=32", "warm_up.epochs=1", "augmentation.views=0"]
+    changes = [part for each in small for part in ("--set", each)]
+    assert main(["train", str(project.folder), *changes]) == 0
+    (run,) = runs.listed(project)
+    recipe = RECIPE.read(runs.at(project, run.id).recipe)
+    assert (run.recipe_name, run.backbone) == ("default", own.name)
+    assert (recipe.backbone, recipe.image_size_px) == (own.name, 32)
+    assert "“default” uses Kestrel (ours) alone" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from brandcore.prediction import looking
 from brandcore.prediction.looking import BATCH, Looked, Sight, look_at, smallest_here
 from brandcore.project import Project
 from brandcore.training import backbones, weights
+from brandcore.training.weights import Places
 from tests.helpers import pictures
 from tests.helpers.collect import shared
 from tests.helpers.projects import NOW
@@ -53,6 +54,11 @@ def test_the_smallest_network_with_weights_here_is_taken(
     assert smallest_here(tmp_path) == backbones.find("mobilenetv2-0.35")
     one_file = tmp_path / backbones.find("vgg16").weights_file
     assert smallest_here(one_file) is None, "a single file says nothing of its network"
+    along = tmp_path / "along"
+    along.mkdir()
+    own = backbones.find(backbones.OWN)
+    (along / own.weights_file).write_bytes(b"")
+    assert smallest_here(Places(one_file, along)) == own
 
 
 @pytest.mark.engine

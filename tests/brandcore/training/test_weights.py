@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from brandcore.errors import WeightsMissing
 from brandcore.jobs import CancelToken, ignore
 from brandcore.training import backbones, weights
 from brandcore.training.backbones import Backbone
+from brandcore.training.weights import Places
 from tests.helpers.site import serving
 
 BODY = b"\x89HDF\r\n\x1a\n" + bytes(range(256)) * 1000
@@ -86,3 +88,33 @@ def test_what_is_not_here_is_fetched_and_kept(cache: Path) -> None:
 def test_a_place_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(WeightsMissing, match="nowhere"):
         found(backbone(), tmp_path / "nowhere")
+
+
+def test_what_comes_with_the_program_is_found_last(tmp_path: Path, cache: Path) -> None:
+    own = backbones.find(backbones.OWN)
+    along = tmp_path / "along" / own.weights_file
+    along.parent.mkdir()
+    along.write_bytes(b"as it is")
+    places = Places(shipped=along.parent)
+    assert weights.found(own, None) is None
+    assert weights.find(own, places, ignore, CancelToken()) == along
+    assert weights.digest(along) == hashlib.sha256(b"as it is").hexdigest()
+    newer = tmp_path / "newer" / own.weights_file
+    newer.parent.mkdir()
+    newer.write_bytes(b"newer")
+    assert weights.found(own, Places(newer.parent, along.parent)) == newer
+
+
+def test_weights_that_should_have_come_along_are_fetched_from_nowhere(tmp_path: Path) -> None:
+    own = backbones.find(backbones.OWN)
+    with pytest.raises(WeightsMissing, match="missing from this copy") as caught:
+        weights.find(own, Places(shipped=tmp_path / "nowhere"), ignore, CancelToken())
+    assert own.weights_file in caught.value.hint
+
+
+def test_places_travel_to_another_process(tmp_path: Path) -> None:
+    places = Places(tmp_path / "given", tmp_path / "along")
+    assert pickle.loads(pickle.dumps(places)) == places
+    assert Places.of(places) is places
+    assert Places.of(None) == Places()
+    assert Places.of(tmp_path) == Places(tmp_path)
