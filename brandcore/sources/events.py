@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from brandcore.errors import CuratorError, NoNetwork, TooManyRequests
+from brandcore.errors import CuratorError, NoNetwork, TooManyRequests, Unreachable
 from brandcore.sources.base import Found
 
 
@@ -91,6 +91,8 @@ class SourceFailed(msgspec.Struct, frozen=True, tag=True):
         When it may be asked again; None when it does not say, or never.
     offline : bool
         Whether there was no way to it: most likely for want of a network.
+    silent : bool
+        Whether no whole answer came, for want of a network or for whatever reason.
     """
 
     source: str
@@ -99,10 +101,17 @@ class SourceFailed(msgspec.Struct, frozen=True, tag=True):
     offered: int = 0
     retry_after_s: float | None = None
     offline: bool = False
+    silent: bool = False
 
     @staticmethod
     def because(source: str, error: CuratorError) -> SourceFailed:
         """Tell that `source` did not deliver because of `error`."""
         wait = error.retry_after_s if isinstance(error, TooManyRequests) else None
-        offline = isinstance(error, NoNetwork)
-        return SourceFailed(source, error.message, error.hint, retry_after_s=wait, offline=offline)
+        return SourceFailed(
+            source,
+            error.message,
+            error.hint,
+            retry_after_s=wait,
+            offline=isinstance(error, NoNetwork),
+            silent=isinstance(error, Unreachable),
+        )

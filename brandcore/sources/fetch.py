@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from brandcore.errors import CuratorError, NotTaken, PictureError, SourceError
-from brandcore.jobs import Cancelled, CancelToken, Emit
+from brandcore.jobs import Cancelled, CancelToken, Emit, ignore
 from brandcore.sources import catalogue
 from brandcore.sources.addresses import keys_in, keys_of
 from brandcore.sources.base import Found, Query, Source, notes_of
+from brandcore.sources.cut_off import CutOff
 from brandcore.sources.events import (
     CandidateFound,
     CandidateSkipped,
@@ -50,7 +51,8 @@ class FetchResult(msgspec.Struct, frozen=True):
     offered : dict of str to int
         Pictures told of, by source.
     seen : dict of str to int
-        Pictures that the source named, known ones too: where it is to go on another time.
+        Pictures that the source named, known ones too: where it is to go on another time. What
+        was lost with the network counts as not named yet.
     failed : dict of str to SourceFailed
         By source.
     """
@@ -126,7 +128,8 @@ class _Search:
         self._moved = threading.Condition()
         self._flying: Counter[str] = Counter()
         self._asking: set[str] = set()
-        self._waiting: queue.SimpleQueue[tuple[Source, Found] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[tuple[Source, int, Found] | None] = queue.SimpleQueue()
+        self._cut_off = CutOff(client)
         # Ours, so that an error can end the search without touching the caller's.
         self._cancel = CancelToken()
         self._error: BaseException | None = None
@@ -149,7 +152,7 @@ class _Search:
             for thread in (*askers, *workers):
                 thread.join(_LEAVE_S / len(workers))
             with self._telling:
-                self._emit = _to_nobody
+                self._emit = ignore  # what is told too late
         if self._error is not None:
             raise self._error
         cancel.check()
@@ -209,14 +212,14 @@ class _Search:
                 "Try it again later, or leave this source out.",
             )
         self._await_previews(name)
-        self._end(source, failed, full=self._result.seen[name] >= query.limit)
+        self._end(source, failed, query.limit)
 
     def _go_through(self, source: Source, query: Query) -> None:
-        for found in source.search(query, self._client, self._cancel):
+        for place, found in enumerate(source.search(query, self._client, self._cancel)):
             self._result.seen[source.name] += 1
             if self._is_new(found):
                 self._await_room(source.name)
-                self._waiting.put((source, found))
+                self._waiting.put((source, place, found))
             elif found.logo:
                 self._logos.append(found)
 
@@ -242,13 +245,16 @@ class _Search:
             while self._flying[name] and not self._cancel.cancelled:
                 self._moved.wait(_HEARD_S)
 
-    def _end(self, source: Source, failed: SourceFailed | None, *, full: bool) -> None:
-        name = source.name
-        offered = self._result.offered[name]
-        if failed is not None:
-            failed = msgspec.structs.replace(failed, offered=offered)
-            self._result.failed[name] = failed
-            self._tell(failed)
+    def _end(self, source: Source, failed: SourceFailed | None, limit: int) -> None:
+        name, result = source.name, self._result
+        offered, full = result.offered[name], result.seen[name] >= limit
+        end = self._cut_off.end(name, failed)
+        result.seen[name] = min(result.seen[name], end.before)
+        for each in end.skipped:
+            self._tell(each)
+        if end.failed is not None:
+            result.failed[name] = msgspec.structs.replace(end.failed, offered=offered)
+            self._tell(result.failed[name])
         else:
             self._tell(SourceEnded(name, offered, more=full, note=notes_of(source)))
 
@@ -256,16 +262,16 @@ class _Search:
 
     def _work(self) -> None:
         while (given := self._waiting.get()) is not None:
-            source, found = given
+            source, place, found = given
             try:
-                self._guarded(self._show, source, found)
+                self._guarded(self._show, source, place, found)
             finally:
                 with self._moved:
                     self._flying[source.name] -= 1
                     self._moved.notify_all()
 
-    def _show(self, source: Source, found: Found) -> None:
-        why: CuratorError | None = None
+    def _show(self, source: Source, place: int, found: Found) -> None:
+        why: list[CuratorError] = []
         for way in ways(source, found):
             self._cancel.check()
             try:
@@ -273,14 +279,14 @@ class _Search:
             except NotTaken:
                 return
             except (SourceError, PictureError) as error:
-                why = why or error
+                why.append(error)
             else:
                 with self._moved:
                     self._result.offered[source.name] += 1
                 self._tell(kept)
                 return
-        if why is not None:
-            self._tell(CandidateSkipped(found, why.message, why.hint))
+        if why and not self._cut_off.takes(source.name, place, found, why):
+            self._tell(CandidateSkipped(found, why[0].message, why[0].hint))
 
     def _kept(self, found: Found, way: Way) -> object:
         data, whole = way(self._client, self._cancel)
@@ -291,7 +297,3 @@ class _Search:
         with self._telling:
             if not self._cancel.cancelled:
                 self._emit(event)
-
-
-def _to_nobody(_event: object) -> None:
-    """Take what is told too late."""

@@ -116,6 +116,14 @@ def is_open(address: Address, *, loopback: bool = False) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved or kept)
 
 
+def host_and_port(url: str) -> str:
+    """Return whom `url` names, as it is written; empty where it names nobody."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def is_loopback(host: str) -> bool:
     """Return whether `host` is this computer, by number or as "localhost"."""
     number = _number(host)

@@ -51,6 +51,7 @@ class Asker:
         self._sender, self._pacer = Sender(agent, loopback=loopback), pacer
         self._loopback = loopback
         self._limit_s, self._backoff_s = limit_s, backoff_s
+        self._answered: set[str] = set()
 
     def ask(self, ask: Ask, cancel: CancelToken, read: Callable[[Page], T]) -> T:
         """Ask until there is an answer, or no more hope of one.
@@ -83,6 +84,10 @@ class Asker:
             lambda: read(self._followed(ask, question)), cancel, backoff_s=self._backoff_s
         )
 
+    def has_answered(self, url: str) -> bool:
+        """Return whether the host of `url` has ever answered, be it with a refusal."""
+        return addresses.host_and_port(url) in self._answered
+
     def close(self) -> None:
         """Let go of the connections."""
         self._sender.close()
@@ -114,9 +119,11 @@ class Asker:
         addresses.check(ask.url, loopback=self._loopback)
         try:
             with self._pacer.turn(ask.url, question.cancel):
-                return self._sender.send(ask, question)
+                page = self._sender.send(ask, question)
         except Paused as paused:
             raise wording.busy(Page(ask.url, 429, {}, b""), paused.rest_s) from None
+        self._answered.add(addresses.host_and_port(ask.url))
+        return page
 
 
 def _joined(base: str, target: str) -> str:

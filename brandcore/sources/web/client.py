@@ -252,6 +252,10 @@ class Client:
                 first = first or error
         raise first or NothingFound("The picture has no address.", "Try another picture.")
 
+    def has_answered(self, url: str) -> bool:
+        """Return whether the host of `url` has ever answered this client."""
+        return self._asker.has_answered(url)
+
     def change_pace(self, pattern: str, pace: Pace) -> None:
         """From now on ask the addresses that fit `pattern`, of “host/path”, at `pace`."""
         self._pacer.change(pattern, pace)

@@ -15,4 +15,5 @@ def test_a_failure_says_why_what_else_to_try_and_when_it_may_be_asked_again() ->
 
 def test_it_says_whether_there_was_no_network() -> None:
     assert SourceFailed.because("commons", NoNetwork("No way.")).offline
-    assert not SourceFailed.because("commons", Unreachable("Too slow.")).offline
+    slow = SourceFailed.because("commons", Unreachable("Too slow."))
+    assert (slow.offline, slow.silent) == (False, True)

@@ -124,3 +124,16 @@ def test_the_switch_is_read_from_the_environment(
 def test_this_computer_is_known_by_number_and_by_name() -> None:
     assert all(map(addresses.is_loopback, ("localhost", "127.0.0.1", "::1")))
     assert not any(map(addresses.is_loopback, ("site.org", "10.0.0.1", "")))
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("https://Shop.Example.org/a?b", "shop.example.org"),
+        ("http://me:hush@example.org:8080/", "example.org:8080"),
+        ("http://[::1/", ""),
+        ("nowhere", ""),
+    ],
+)
+def test_whom_an_address_names(url: str, named: str) -> None:
+    assert addresses.host_and_port(url) == named

@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import requests
 from PIL import Image
 
 from brandcore import __version__
-from brandcore.errors import CuratorError, NotAllowed
+from brandcore.errors import CuratorError, NotAllowed, NothingFound
 from brandcore.images.decode import decode
 from brandcore.jobs import Cancelled, CancelToken
 from brandcore.sources.web.client import Client, HttpError, Pace
@@ -239,3 +239,12 @@ def test_threads_share_it_and_the_pace_of_a_site() -> None:
         times = sorted(each.at_s for each in site.asked)
     assert got == [PNG] * 5
     assert min(later - sooner for sooner, later in pairwise(times)) > 0.03
+
+
+def test_it_knows_who_has_ever_answered_be_it_with_a_refusal() -> None:
+    with answering(saying(404)) as site, closing(Client(loopback=True)) as client:
+        assert not client.has_answered(site.address)
+        with pytest.raises(NothingFound):
+            client.file(f"{site.address}/gone.jpg", CancelToken())
+        assert client.has_answered(f"{site.address}/another.jpg")
+        assert not client.has_answered("http://127.0.0.1:9/")
