@@ -76,7 +76,8 @@ class Theme(QObject):
 
     def colour(self, token: str) -> QColor:
         """Return the colour of `token`, a name of ``resources/themes/light.toml``."""
-        return self._colours[token]
+        # One of one's own: whoever makes it translucent shall not do so for all.
+        return QColor(self._colours[token])
 
     def _follow(self) -> None:
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -149,3 +149,9 @@ def test_the_knob_of_a_slider_is_whole_at_both_ends(theme: Theme, qtbot: QtBot) 
         edges = [image.pixelColor(x, y) for x in (0, 95) for y in range(size.height())]
         edges += [image.pixelColor(x, y) for x in range(96) for y in (0, size.height() - 1)]
         assert set(map(QColor.name, edges)) == {ground.name()}
+
+
+def test_a_colour_that_is_made_translucent_stays_what_it_was_for_others(theme: Theme) -> None:
+    mine = theme.colour("ground")
+    mine.setAlphaF(0.1)
+    assert theme.colour("ground").alphaF() == 1.0
