@@ -53,7 +53,7 @@ class Row(msgspec.Struct, frozen=True):
     pictures_per_second : float or None
         Through the backbone at its own size, on this computer.
     note : str
-        Why there are no scores; else empty.
+        Why there are no scores, or fewer than seeds; else empty.
     """
 
     backbone: str
@@ -104,6 +104,12 @@ def row(known: Backbone, weights: str, scores: tuple[Score, ...], file_bytes: in
         brands=_spread([each.brands for each in scores]),
         classes=_spread([each.classes for each in scores]),
     )
+
+
+def learnt(known: Backbone, recipe: str, score: Score) -> Row:
+    """Return the row of a backbone that was trained whole, which takes minutes: with one seed."""
+    note = f"{known.title} was trained with seed {score.seed} alone, by its recipe “{recipe}”."
+    return msgspec.structs.replace(row(known, "learnt", (score,)), note=note)
 
 
 def missing(known: Backbone) -> Row:

@@ -184,12 +184,9 @@ class _Bench:
 
     def _trained(self, known: Backbone) -> Row:
         self._looker(known, None)
-        recipe = whole_training.recipe(known)
-        scores = tuple(
-            whole_training.score(self._project, recipe, split, self._emit, self._cancel)
-            for split in self._splits
-        )
-        return backbone_table.row(known, "learnt", scores)
+        recipe, first = whole_training.recipe(known), self._splits[0]
+        score = whole_training.score(self._project, recipe, first, self._emit, self._cancel)
+        return backbone_table.learnt(known, recipe.name, score)
 
 
 def _progress(emit: Emit) -> Emit:

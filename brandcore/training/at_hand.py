@@ -10,6 +10,8 @@ from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
 from brandcore.training.weights import Where
 
+_ALONE = "Looks with one network, until the two that it is written for are here."
+
 
 def with_what_is_here(recipe: Recipe, where: Where) -> Recipe:
     """Return `recipe` without networks whose weights are not on this computer.
@@ -25,15 +27,20 @@ def with_what_is_here(recipe: Recipe, where: Where) -> Recipe:
     where : Places, Path or None
         Where weights are looked for.
     """
-    gone = {each.name for each in away(recipe, where)}
-    if not gone or not is_flexible(recipe):
+    if not is_flexible(recipe) or not (gone := away(recipe, where)):
         return recipe
-    if here := [name for name in recipe.backbones if name not in gone]:
-        return msgspec.structs.replace(recipe, backbone=here[0], beside="")
+    here = [name for name in recipe.backbones if name not in {each.name for each in gone}]
     own = backbones.find(OWN)
-    if weights.found(own, where) is None:
+    if not here and weights.found(own, where) is None:
         return recipe
-    return msgspec.structs.replace(recipe, backbone=OWN, beside="", image_size_px=own.image_size_px)
+    size = recipe.image_size_px if here else own.image_size_px
+    return msgspec.structs.replace(
+        recipe,
+        backbone=here[0] if here else OWN,
+        beside="",
+        image_size_px=size,
+        about=_ALONE if recipe.beside else recipe.about,
+    )
 
 
 def away(recipe: Recipe, where: Where) -> tuple[Backbone, ...]:

@@ -12,7 +12,6 @@ from typing import Literal
 import msgspec
 
 from brandcore.errors import BadRecipe
-from brandcore.training import kestrel
 
 OWN = "kestrel"
 """The network whose weights come with the program."""
@@ -97,7 +96,9 @@ class Backbone(msgspec.Struct, frozen=True):
         return max(1, round(self.parameters * _BYTES_PER_PARAMETER / 1e6))
 
 
-def _mobilenet(alpha: float, features: int, parameters: int, note: str) -> Backbone:
+def _mobilenet(
+    alpha: float, features: int, parameters: int, note: str, named: float | None = None
+) -> Backbone:
     digits = {0.25: "2_5", 0.5: "5_0", 0.75: "7_5", 1.0: "1_0"}[alpha]
     file = f"mobilenet_{digits}_224_tf_no_top.h5"
     return Backbone(
@@ -114,6 +115,7 @@ def _mobilenet(alpha: float, features: int, parameters: int, note: str) -> Backb
         weights_url=f"{_BASE}mobilenet/{file}",
         licence="Apache-2.0",
         paper="Howard et al. 2017, arXiv:1704.04861",
+        named=named,
     )
 
 
@@ -161,16 +163,16 @@ BACKBONES: tuple[Backbone, ...] = (
         title="Kestrel (ours)",
         note="Comes with the program: works without a download, and is quick.",
         builder="kestrel",
-        image_size_px=kestrel.IMAGE_SIZE_PX,
+        image_size_px=224,
         preprocessing="tf",
-        features=kestrel.FEATURES,
+        features=512,
         parameters=3_592_000,
         weights_file="kestrel-1.weights.h5",
         licence="Apache-2.0",
     ),
-    _mobilenet(0.25, 256, 218_544, "Smallest and quickest; knows least."),
+    _mobilenet(0.25, 256, 218_544, "Smallest and quickest; knows least.", named=0.613),
     _mobilenet(0.5, 512, 829_536, "Small and quick."),
-    _mobilenet(0.75, 768, 1_832_976, "A good start on any computer."),
+    _mobilenet(0.75, 768, 1_832_976, "A good start on any computer.", named=0.693),
     _mobilenet(1.0, 1024, 3_228_864, "A little better, half as quick again."),
     _mobilenet_v2(0.35, 1280, 410_208, "Small files, long features."),
     _mobilenet_v2(0.5, 1280, 706_224, "Small files, long features."),

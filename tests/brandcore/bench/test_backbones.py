@@ -50,8 +50,10 @@ def test_backbones_with_weights_without_and_from_nothing_stand_in_one_table(
     assert [each.weights for each in found.rows] == ["random", "learnt", "here", "missing"]
     # A weights file is that of our own network, never of another.
     assert (own.file_bytes, away.scores) == (file.stat().st_size, ())
-    for row in (random, learnt, own):
+    for row in (random, own):
         assert [(score.seed, score.total) for score in row.scores] == [(0, 6), (2, 6)]
+    assert [(score.seed, score.total) for score in learnt.scores] == [(0, 6)]
+    assert "seed 0 alone" in learnt.note
     assert random.pictures_per_second == own.pictures_per_second
     assert (random.pictures_per_second or 0) > 0
     assert (learnt.pictures_per_second or 0) > 0

@@ -43,8 +43,14 @@ def test_our_own_network_takes_the_place_of_those_that_are_away(
     instead = with_what_is_here(recipe, here(OWN.name))
     assert instead.backbones == (OWN.name,)
     assert instead.image_size_px == OWN.image_size_px
+    # What it says of itself is true of what it is made with.
+    assert (instead.about != recipe.about) == bool(recipe.beside)
     same = msgspec.structs.replace(
-        instead, backbone=recipe.backbone, beside=recipe.beside, image_size_px=recipe.image_size_px
+        instead,
+        backbone=recipe.backbone,
+        beside=recipe.beside,
+        image_size_px=recipe.image_size_px,
+        about=recipe.about,
     )
     assert same == recipe
 

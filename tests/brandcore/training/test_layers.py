@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from brandcore.errors import BadRecipe, WeightsMissing
-from brandcore.training import backbones, layers, runtime
+from brandcore.training import backbones, kestrel, layers, runtime
 from brandcore.training.recipe import Head
 from tests.helpers import official, tiny_training
 
@@ -24,6 +24,12 @@ def test_the_table_tells_the_truth_about_a_small_network(name: str) -> None:
     net = layers.backbone(known, 32)
     assert net.output.shape[-1] == known.features
     assert net.count_params() == known.parameters
+
+
+def test_the_table_and_our_own_network_agree() -> None:
+    # The table is read where Keras is not, and cannot ask.
+    known = backbones.find(backbones.OWN)
+    assert (known.image_size_px, known.features) == (kestrel.IMAGE_SIZE_PX, kestrel.FEATURES)
 
 
 FAMILIES = {

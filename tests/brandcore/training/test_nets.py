@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from brandcore.training import runtime
+from brandcore.training import kestrel, runtime
 from brandcore.training.nets import blocks, cuts, last_block
 
 
@@ -64,6 +64,16 @@ def test_a_block_begins_where_a_convolution_shrinks_the_map(
     assert (parts[-1][0], last_block(net), len(parts)) == (first, count, n_blocks)
     assert [name for part in parts for name in part] == [layer.name for layer in net.layers]
     assert all(any(net.get_layer(name).weights for name in part) for part in parts)
+
+
+def test_our_own_network_has_a_block_for_each_size_of_its_map() -> None:
+    net = kestrel.network(64)
+    parts = blocks(net)
+    assert [part[0] for part in parts[1:]] == [f"down_{n}_convolution" for n in (2, 3, 4)]
+    assert len(parts[-1]) == last_block(kestrel.network(224))
+    # A residual block is one piece: it is cut before it or behind it.
+    assert "stage_3_2" in cuts(net)
+    assert "stage_3_2_see_relu" not in cuts(net)
 
 
 def test_blocks_are_the_same_whatever_the_size_of_pictures(built: Callable[..., Any]) -> None:
