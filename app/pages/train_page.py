@@ -47,7 +47,7 @@ class TrainPage(Page):
         self.train = Button(tr("Train"), "primary", icon="play", theme=kit.theme, act=model.train)
         self.train.setToolTip(tr("Start a run (Ctrl+Return)"))
         QShortcut(QKeySequence("Ctrl+Return"), self, model.train)
-        self.setup = SetupStrip(model.setup, model.forecasts, kit)
+        self.setup = SetupStrip(model.setup, model.forecasts, model.larger, kit)
         self.live = LiveStrip(model.job, kit)
         self.adjust = AdjustPanel(model.setup, model.views, kit)
         self.looked = LookedPane(model, kit, self)

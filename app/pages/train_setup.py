@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import assets
 from app.i18n import tr
+from app.pages.train_larger import LargerRow
 from app.pages.train_time import TimeRow
 from app.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.viewmodels.forecasts import Forecasts
+from app.viewmodels.larger_network import LargerNetwork
 from app.viewmodels.recipe_notes import Option
 from app.viewmodels.train_setup import SetupModel, SetupState
 from app.viewmodels.weights_here import Here
@@ -29,6 +31,8 @@ class SetupStrip(QFrame):
         What is shown, and where wishes go.
     forecasts : Forecasts
         How long the recipes take.
+    larger : LargerNetwork
+        The network that another stands in for.
     kit : Kit
         Colours in force.
 
@@ -40,7 +44,9 @@ class SetupStrip(QFrame):
 
     adjustToggled = Signal(bool)  # noqa: N815 - as Qt names its signals
 
-    def __init__(self, model: SetupModel, forecasts: Forecasts, kit: Kit) -> None:
+    def __init__(
+        self, model: SetupModel, forecasts: Forecasts, larger: LargerNetwork, kit: Kit
+    ) -> None:
         super().__init__()
         self._model, self._forecasts, self._kit = model, forecasts, kit
         self.setProperty("role", "card")
@@ -51,6 +57,7 @@ class SetupStrip(QFrame):
         self.adjust.setCheckable(True)
         self.adjust.setToolTip(tr("Every value of the recipe, explained; save it under a name"))
         self._notes = Label("", "soft", wrap=True)
+        self.larger = LargerRow(larger)
         self._warning = _Warning(kit)
         self._lay_out()
         self.recipe.activated.connect(lambda _n: model.choose_recipe(self.recipe.currentData()))
@@ -66,6 +73,7 @@ class SetupStrip(QFrame):
     def fold(self, low: bool) -> None:
         """Leave room to what is below: tell of recipe and network in their tooltips alone."""
         self._notes.setVisible(not low)
+        self.larger.leave_room(low)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -83,6 +91,7 @@ class SetupStrip(QFrame):
         column.setSpacing(SPACE_S)
         column.addLayout(row)
         column.addWidget(self._notes)
+        column.addWidget(self.larger)
         column.addWidget(self.time)
         column.addWidget(self._warning)
 

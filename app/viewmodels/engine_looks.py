@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +14,12 @@ from app.jobs.lanes import Lane
 from app.jobs.outcome import Done, Failed, Outcome
 from app.session import Session
 from app.settings import Settings
+from app.viewmodels.weights_here import places
 from brandcore.images.looks import Look
 from brandcore.jobs import CancelToken, Emit
 from brandcore.prediction.looking import BATCH, Looked, Sight, look_at, smallest_here
 from brandcore.training.backbones import Backbone
+from brandcore.training.weights import Places
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ class EngineLooks(QObject):
             self._choose()
         elif self.backbone is not None:
             few = tuple(islice(self._waiting.values(), BATCH))
-            job = partial(look_at, project.folder, self.backbone.name, self._folder(), few)
+            job = partial(look_at, project.folder, self.backbone.name, self._places(), few)
             self._asking = self._session.lanes.start(lane, job)
             self._asking.happened.connect(partial(self._happened, self._asking))
             self._asking.ended.connect(partial(self._ended, few))
@@ -103,7 +104,7 @@ class EngineLooks(QObject):
             return
         self._choosing = True
         folder = self._settings.choices.weights_folder
-        job = partial(_smallest, self._folder())
+        job = partial(_smallest, self._places())
         self._session.lanes.start("thumbs", job).ended.connect(partial(self._chose, folder))
 
     def _chose(self, folder: str, outcome: Outcome) -> None:
@@ -115,9 +116,8 @@ class EngineLooks(QObject):
             self.backbone = found
         self._go_on()
 
-    def _folder(self) -> Path | None:
-        folder = self._settings.choices.weights_folder
-        return Path(folder) if folder else None
+    def _places(self) -> Places:
+        return places(self._settings.choices.weights_folder)
 
     def _happened(self, asking: JobHandle, event: object) -> None:
         if isinstance(event, Looked) and not asking.token.cancelled:
@@ -138,5 +138,5 @@ class EngineLooks(QObject):
         self._go_on()
 
 
-def _smallest(folder: Path | None, _emit: Emit, _cancel: CancelToken) -> Backbone | None:
-    return smallest_here(folder)
+def _smallest(where: Places, _emit: Emit, _cancel: CancelToken) -> Backbone | None:
+    return smallest_here(where)

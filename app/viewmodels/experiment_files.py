@@ -13,10 +13,11 @@ from brandcore.experiments.experiment import EXPERIMENT, Experiment
 from brandcore.experiments.plan import Plan
 from brandcore.jobs import CancelToken, Emit
 from brandcore.project import Project
-from brandcore.training import kept_recipes
+from brandcore.training import at_hand, kept_recipes
 from brandcore.training.events import EpochDone
 from brandcore.training.forecast import forecast_known
 from brandcore.training.recipe import Recipe
+from brandcore.training.weights import Where
 
 Epochs = dict[int, tuple[EpochDone, ...]]
 """Whole epochs of an experiment's cells, by their place in it."""
@@ -74,10 +75,14 @@ def read_details(
 
 
 def make(
-    project: Project, wanted: Plan, name: str, _emit: Emit, _cancel: CancelToken
+    project: Project, wanted: Plan, name: str, where: Where, _emit: Emit, _cancel: CancelToken
 ) -> Experiment:
-    """Freeze pictures, splits and recipes of a new experiment; raises as `plan.create`."""
-    return plan.create(project, wanted, datetime.now(UTC), name)
+    """Freeze pictures, splits and recipes of a new experiment; raises as `plan.create`.
+
+    A preset whose network is not at one of the places `where` is tried with what is at hand.
+    """
+    recipes = [at_hand.with_what_is_here(recipe, where) for recipe in wanted.recipes]
+    return plan.create(project, wanted._replace(recipes=recipes), datetime.now(UTC), name)
 
 
 def remove(project: Project, experiment_id: str, _emit: Emit, _cancel: CancelToken) -> None:

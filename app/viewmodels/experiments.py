@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +17,7 @@ from app.viewmodels.experiment_job import ExperimentJob
 from app.viewmodels.experiment_live import LiveExperiment
 from app.viewmodels.experiment_setup import NewExperiment
 from app.viewmodels.experiment_shelf import ExperimentShelf
+from app.viewmodels.weights_here import places
 from brandcore.errors import EngineDied
 from brandcore.experiments.experiment import Experiment
 from brandcore.experiments.run import run as work_on
@@ -119,7 +119,8 @@ class ExperimentsModel(QObject):
             return
         self._making = True
         name = self.new.state.name or self.new.state.suggested
-        job = partial(experiment_files.make, project, self.new.plan(), name)
+        where = places(self._settings.choices.weights_folder)
+        job = partial(experiment_files.make, project, self.new.plan(), name, where)
         making = self._session.lanes.start("disk", job)
         making.ended.connect(partial(self._made, project))
         self.changed.emit()
@@ -204,11 +205,8 @@ class ExperimentsModel(QObject):
             return
         self._session.notices.settle(experiment_news.about(turn.experiment.id))
         details: Details = outcome.result
-        folder = self._settings.choices.weights_folder
-        weights = Path(folder) if folder else None
-        work = partial(
-            work_on, turn.project.folder, turn.experiment.id, weights, frozen=turn.frozen
-        )
+        where = places(self._settings.choices.weights_folder)
+        work = partial(work_on, turn.project.folder, turn.experiment.id, where, frozen=turn.frozen)
         self._project = turn.project
         if (answers := self._session.chosen_run) is not None:
             # Or the last recipe tried would answer, which may be the worst.

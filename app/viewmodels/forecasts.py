@@ -136,7 +136,7 @@ class Forecasts(QObject):
     def _recipes(self) -> tuple[Recipe, ...]:
         now = msgspec.structs.replace(self._setup.recipe, name=_AS_IT_STANDS)
         sound = (now,) if self._setup.state.sound else ()
-        return (*sound, *self._setup.book.recipes)
+        return (*sound, *map(self._setup.made, self._setup.book.recipes))
 
     def _ask(self) -> None:
         project = self._session.project

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -143,11 +142,11 @@ def in_bytes(size: int) -> str:
 
 def _weights(folder: str, emit: Emit, cancel: CancelToken) -> tuple[str, tuple[str, ...]]:
     """Return the folder asked about, and what is found there or in the usual places."""
-    given = Path(folder) if folder else None
+    where = weights_here.places(folder)
     found = []
     for backbone in BACKBONES:
         cancel.check()
-        if weights_here.look(backbone.name, given, emit, cancel).state == "here":
+        if weights_here.look(backbone.name, where, emit, cancel).state == "here":
             found.append(backbone.title)
     return folder, tuple(found)
 

@@ -19,6 +19,7 @@ from app.viewmodels import run_files
 from app.viewmodels.comparison import ComparisonModel
 from app.viewmodels.curves import Curves
 from app.viewmodels.forecasts import Forecasts
+from app.viewmodels.larger_network import LargerNetwork
 from app.viewmodels.live_run import Live
 from app.viewmodels.random_views import RandomViews
 from app.viewmodels.run_shelf import RunShelf, Working
@@ -41,6 +42,8 @@ class TrainModel(QObject):
         The recipe of the next run.
     forecasts : Forecasts
         How long its recipes take.
+    larger : LargerNetwork
+        The network that another stands in for.
     views : RandomViews
         How its augmentation moves pictures.
     job : TrainingJob
@@ -70,6 +73,7 @@ class TrainModel(QObject):
         self.comparison = ComparisonModel(session, self.shelf, self)
         self.setup = SetupModel(session, settings, self)
         self.forecasts = Forecasts(session, self.setup, self)
+        self.larger = LargerNetwork(session, self.setup, self)
         self.views = RandomViews(session, self.setup, self)
         self.job = TrainingJob(session.lanes, self)
         self.watched = False
@@ -155,7 +159,7 @@ class TrainModel(QObject):
         self._project, self._recipe = self._session.project, recipe
         self.forecasts.stop()
         heading = run_words.heading(recipe.name, recipe.backbone)
-        job = partial(start_project, self._project.folder, recipe, self.setup.weights_folder)
+        job = partial(start_project, self._project.folder, recipe, self.setup.places)
         self.job.start(job, tr("Training"), heading)
 
     def _resume(self, project: Project, run: Run, outcome: Outcome) -> None:
@@ -173,7 +177,7 @@ class TrainModel(QObject):
             planned = recipe.warm_up.epochs + recipe.fine_tune.epochs
             curves = Curves(curves.epochs, curves.best_epoch, planned)
         heading = run_words.heading(run.recipe_name, run.backbone)
-        job = partial(resume_project, project.folder, run.id, self.setup.weights_folder)
+        job = partial(resume_project, project.folder, run.id, self.setup.places)
         self.job.start(job, tr("Resuming the run"), heading, curves)
 
     def _run_started(self, run_id: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -18,11 +17,12 @@ from app.viewmodels.recipe_book import RecipeBook
 from app.viewmodels.recipe_draft import Draft
 from app.viewmodels.recipe_form import BY_KEY, FieldState
 from app.viewmodels.recipe_notes import Option, line, networks, recipes
-from app.viewmodels.weights_here import Here, look_for
+from app.viewmodels.weights_here import Here, Looked, look_round, places
 from brandcore.training.backbones import BACKBONES
 from brandcore.training.fields import Value
 from brandcore.training.presets import PRESETS
 from brandcore.training.recipe import Recipe
+from brandcore.training.weights import Places
 
 _Asked = tuple[tuple[str, ...], str]
 """Networks whose weights were looked for, and the folder that is looked in first."""
@@ -44,6 +44,9 @@ class SetupState:
         Whether the weights of its networks are on this computer.
     weights_folder : str
         Where they are looked for first; "" for the usual places.
+    larger : tuple of str
+        Names of the networks that the chosen recipe is written for and is made without, since
+        their weights are away.
     fields : tuple of FieldState
         The values.
     adjusted : bool
@@ -66,6 +69,7 @@ class SetupState:
     backbone_note: str
     weights: Here
     weights_folder: str
+    larger: tuple[str, ...]
     fields: tuple[FieldState, ...]
     adjusted: bool
     changed: bool
@@ -102,6 +106,7 @@ class SetupModel(QObject):
         self._session, self._settings = session, settings
         self._networks = networks()
         self.book = RecipeBook(session, self)
+        self._instead: dict[str, Recipe] = {}
         self._draft = self._remembered()
         self._weights = Here()
         self._asked: _Asked = ((), "")
@@ -119,16 +124,19 @@ class SetupModel(QObject):
         return self._draft.recipe
 
     @property
-    def weights_folder(self) -> Path | None:
-        """Where weights are looked for first; None for the usual places."""
-        folder = self._settings.choices.weights_folder
-        return Path(folder) if folder else None
+    def places(self) -> Places:
+        """Where weights are looked for."""
+        return places(self._settings.choices.weights_folder)
+
+    def made(self, recipe: Recipe) -> Recipe:
+        """Return what `recipe` is made with here, if weights of its own networks are away."""
+        return self._instead.get(recipe.name, recipe)
 
     # -- wishes --------------------------------------------------------------------------
 
     def choose_recipe(self, name: str) -> None:
         """Start over from the recipe `name`; the network goes with it."""
-        self._take(Draft.of(self.book.find(name) or PRESETS[0]))
+        self._take(Draft.of(self.made(self.book.find(name) or PRESETS[0])))
 
     def choose_backbone(self, name: str) -> None:
         """Take another network, and pictures of the size it was made for."""
@@ -173,11 +181,11 @@ class SetupModel(QObject):
         if asked == self._asked:
             return
         self._asked, self._weights = asked, Here()
-        job = partial(look_for, asked[0], self.weights_folder)
+        job = partial(look_round, asked[0], self.places)
         self._session.lanes.start("fetch", job).ended.connect(partial(self._looked, asked))
 
     def look_again(self) -> None:
-        """Ask again: a run may have fetched the weights."""
+        """Ask again: the weights may have been fetched."""
         self._asked = ((), "")
         self.look_at_weights()
 
@@ -194,16 +202,21 @@ class SetupModel(QObject):
 
     def _take(self, draft: Draft) -> None:
         other = draft.recipe.backbones != self.recipe.backbones
-        self._draft = draft
-        self._settings.change(recipe=draft.chosen.name, recipe_changes=draft.changes)
+        self._put_down(draft)
         if other:
             self.look_at_weights()
         self._refresh()
 
+    def _put_down(self, draft: Draft) -> None:
+        self._draft = draft
+        self._settings.change(recipe=draft.chosen.name, recipe_changes=draft.changes)
+
     def _remembered(self) -> Draft:
         choices = self._settings.choices
         found = self.book.find(choices.recipe)
-        return Draft.of(PRESETS[0]) if found is None else Draft.of(found, choices.recipe_changes)
+        if found is None:
+            return Draft.of(self.made(PRESETS[0]))
+        return Draft.of(self.made(found), choices.recipe_changes)
 
     def _book_read(self) -> None:
         self._options = recipes(PRESETS, self.book.saved)
@@ -215,9 +228,29 @@ class SetupModel(QObject):
         self._refresh()
 
     def _looked(self, asked: _Asked, outcome: Outcome) -> None:
-        if asked == self._asked:
-            self._weights = outcome.result if isinstance(outcome, Done) else Here("unknown")
-            self._refresh()
+        if asked != self._asked:
+            return
+        found = outcome.result if isinstance(outcome, Done) else Looked(Here("unknown"))
+        self._weights = found.here
+        self._instead = {each.name: each for each in found.instead}
+        self._stand_on(self.made(self._as_written))
+        self._refresh()
+
+    @property
+    def _as_written(self) -> Recipe:
+        chosen = self._draft.chosen
+        return self.book.find(chosen.name) or chosen
+
+    def _stand_on(self, made: Recipe) -> None:
+        """Go over to what the chosen recipe is made with now; what was changed in it stays."""
+        if made == self._draft.chosen:
+            return
+        changes = dict(self._settings.choices.recipe_changes)
+        if changes.get("backbone") == made.backbone:
+            # It was asked for while another stood in for it, and now comes with its own size.
+            changes = {k: v for k, v in changes.items() if k not in ("backbone", "image_size_px")}
+        self._put_down(Draft.of(made, changes))
+        self.look_at_weights()
 
     def _settings_changed(self) -> None:
         # Most changes are its own, or another page's.
@@ -244,10 +277,18 @@ class SetupModel(QObject):
             recipe_note=line(self.recipe, draft.chosen.name if draft.adjusted else ""),
             backbone_note=_note(self._networks, self.recipe.backbone),
             weights=self._weights, weights_folder=self._settings.choices.weights_folder,
+            larger=self._larger(),
             fields=draft.fields, adjusted=draft.adjusted, changed=draft.recipe != draft.chosen,
             own=self.book.is_own(draft.chosen.name), sound=trouble is None,
             obstacle=obstacle(self._session.manifest.counts()) or unsound,
         )  # fmt: skip
+
+    def _larger(self) -> tuple[str, ...]:
+        written = self._as_written
+        chosen = self._draft.chosen
+        if chosen == written or self.recipe.backbone != chosen.backbone:
+            return ()
+        return tuple(each for each in written.backbones if each not in chosen.backbones)
 
 
 def _note(options: tuple[Option, ...], name: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a network's pretrained weights are on this computer."""
+"""Whether networks' pretrained weights are on this computer, and what presets are made of here."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app import assets
 from brandcore.jobs import CancelToken, Emit
-from brandcore.training import backbones, weights
-
-_BYTES_PER_PARAMETER = 4
+from brandcore.training import at_hand, backbones, weights
+from brandcore.training.presets import PRESETS
+from brandcore.training.recipe import Recipe
+from brandcore.training.weights import Places, Where
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,47 @@ class Here:
     megabytes: int = 0
 
 
-def look(backbone: str, folder: Path | None, _emit: Emit, _cancel: CancelToken) -> Here:
+@dataclass(frozen=True)
+class Looked:
+    """What was found.
+
+    Attributes
+    ----------
+    here : Here
+        Of the networks that were asked about.
+    instead : tuple of Recipe
+        Presets whose networks are away, as they are made with what is at hand.
+    """
+
+    here: Here
+    instead: tuple[Recipe, ...] = ()
+
+
+def places(folder: str) -> Places:
+    """Return where weights are looked for.
+
+    Parameters
+    ----------
+    folder : str
+        The curator's own, looked in first; "" for none.
+    """
+    return Places(Path(folder) if folder else None, shipped())
+
+
+def shipped() -> Path:
+    """Return the folder of weights that come with the program; a copy of it may lack some."""
+    return assets.path("backbones")
+
+
+def look(backbone: str, where: Where, _emit: Emit, _cancel: CancelToken) -> Here:
     """Look for the weights of `backbone` where `weights.find` will, and fetch nothing.
 
     Parameters
     ----------
     backbone : str
         Name of the network.
-    folder : Path or None
-        Looked in first.
+    where : Places, Path or None
+        See `weights.find`.
 
     Raises
     ------
@@ -48,15 +82,22 @@ def look(backbone: str, folder: Path | None, _emit: Emit, _cancel: CancelToken) 
     network = backbones.find(backbone)
     if not network.pretrained:
         return Here("none")
-    if weights.found(network, folder) is not None:
+    if weights.found(network, where) is not None:
         return Here("here")
-    return Here("away", max(1, round(network.parameters * _BYTES_PER_PARAMETER / 1e6)))
+    return Here("away", network.megabytes)
 
 
-def look_for(networks: Sequence[str], folder: Path | None, emit: Emit, cancel: CancelToken) -> Here:
+def look_for(networks: Sequence[str], where: Where, emit: Emit, cancel: CancelToken) -> Here:
     """Look for the weights of all `networks` of a recipe as `look` does for one."""
-    found = [look(each, folder, emit, cancel) for each in networks]
+    found = [look(each, where, emit, cancel) for each in networks]
     missing = sum(each.megabytes for each in found)
     if any(each.state == "away" for each in found):
         return Here("away", missing)
     return Here("here") if any(each.state == "here" for each in found) else Here("none")
+
+
+def look_round(networks: Sequence[str], where: Where, emit: Emit, cancel: CancelToken) -> Looked:
+    """Look for the weights of `networks`, and for what each preset is made of here."""
+    made = ((each, at_hand.with_what_is_here(each, where)) for each in PRESETS)
+    instead = tuple(here for each, here in made if here is not each)
+    return Looked(look_for(networks, where, emit, cancel), instead)

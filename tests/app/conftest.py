@@ -15,6 +15,7 @@ from app.session import Session
 from app.settings import Settings
 from app.theme import Theme
 from app.thumbnails import ThumbnailStore
+from app.viewmodels import weights_here
 from app.widgets.kit import Kit
 from tests.helpers import pictures
 
@@ -69,6 +70,14 @@ def session(lanes: Lanes, notices: Notices) -> Iterator[Session]:
     session = Session(lanes, notices)
     yield session
     session.close()
+
+
+@pytest.fixture(autouse=True)
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of weights that come with the program: nothing lies in it."""
+    folder = tmp_path / "shipped"
+    monkeypatch.setattr(weights_here, "shipped", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from app.pages.train_setup import SetupStrip, notes, weights_words
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.forecasts import Forecasts
+from app.viewmodels.larger_network import LargerNetwork
 from app.viewmodels.train_setup import SetupModel
 from app.viewmodels.weights_here import Here
 from app.widgets.kit import Kit
@@ -31,8 +32,10 @@ def forecasts(project: Session, setup: SetupModel) -> Forecasts:
 
 
 @pytest.fixture
-def strip(setup: SetupModel, forecasts: Forecasts, kit: Kit, qtbot: QtBot) -> SetupStrip:
-    strip = SetupStrip(setup, forecasts, kit)
+def strip(
+    project: Session, setup: SetupModel, forecasts: Forecasts, kit: Kit, qtbot: QtBot
+) -> SetupStrip:
+    strip = SetupStrip(setup, forecasts, LargerNetwork(project, setup), kit)
     qtbot.addWidget(strip)
     strip.resize(788, 120)
     strip.show()

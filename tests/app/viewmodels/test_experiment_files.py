@@ -8,15 +8,18 @@ import msgspec
 import pytest
 
 from app.viewmodels import experiment_files as beside
+from brandcore import files
 from brandcore.dataset.manifest import MANIFEST
 from brandcore.experiments import folders
 from brandcore.experiments.experiment import EXPERIMENT
 from brandcore.experiments.plan import Plan
 from brandcore.jobs import CancelToken, ignore
 from brandcore.project import Project
-from brandcore.training import kept_recipes
+from brandcore.training import backbones, kept_recipes
 from brandcore.training.presets import preset
+from brandcore.training.weights import Places
 from tests.helpers import past_experiments, past_runs, tiny_training
+from tests.helpers.tiny_training import SCRATCH
 
 TOKEN = CancelToken()
 QUICK, DEFAULT = preset("quick"), preset("default")
@@ -59,10 +62,21 @@ def test_recipes_and_curves_are_read(project: Project) -> None:
 
 
 def test_one_is_made_and_removed(project: Project) -> None:
-    made = beside.make(project, Plan([QUICK], (0, 1)), "Mine", ignore, TOKEN)
+    made = beside.make(project, Plan([QUICK], (0, 1)), "Mine", None, ignore, TOKEN)
     assert (made.name, len(made.cells)) == ("Mine", 2)
     beside.remove(project, made.id, ignore, TOKEN)
     assert folders.listed(project) == ()
+
+
+def test_a_preset_whose_weights_are_away_is_tried_with_what_is_at_hand(
+    project: Project, tmp_path: Path
+) -> None:
+    own = backbones.find(backbones.OWN)
+    files.write_bytes(tmp_path / "along" / own.weights_file, b"")
+    places = Places(shipped=tmp_path / "along")
+    made = beside.make(project, Plan([QUICK, SCRATCH]), "Mine", places, ignore, TOKEN)
+    assert [each.backbone for each in folders.recipes(project, made)] == [own.name, "scratch"]
+    assert made.recipes == ("quick", "tiny")
 
 
 def test_changed_pictures_are_counted(project: Project) -> None:

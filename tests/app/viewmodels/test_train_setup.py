@@ -11,9 +11,13 @@ from pytestqt.qtbot import QtBot
 from app.session import Session
 from app.settings import Settings
 from app.viewmodels.train_setup import SetupModel
+from brandcore import files
 from brandcore.training import backbones, kept_recipes
-from brandcore.training.presets import PRESETS
+from brandcore.training.backbones import Backbone
+from brandcore.training.presets import PRESETS, preset
 from brandcore.training.recipe import Recipe
+
+OWN = backbones.find(backbones.OWN)
 
 
 @pytest.fixture
@@ -22,9 +26,9 @@ def setup(session: Session, settings: Settings) -> SetupModel:
 
 
 def test_every_preset_and_network_can_be_chosen_and_has_a_line(setup: SetupModel) -> None:
-    for preset in PRESETS:
-        setup.choose_recipe(preset.name)
-        assert setup.to_train() == preset
+    for each in PRESETS:
+        setup.choose_recipe(each.name)
+        assert setup.to_train() == each
         assert setup.state.recipe_note
     for backbone in backbones.BACKBONES:
         setup.choose_backbone(backbone.name)
@@ -159,10 +163,110 @@ def test_weights_are_looked_for_beside_the_window(
     setup.use_weights_folder(str(tmp_path))
     qtbot.waitUntil(lambda: setup.state.weights.state == "here")
     assert settings.choices.weights_folder == str(tmp_path)
-    assert setup.weights_folder == tmp_path
+    assert setup.places.given == tmp_path
     setup.use_weights_folder("")
     qtbot.waitUntil(lambda: setup.state.weights.state == "away")
-    assert setup.weights_folder is None
+    assert setup.places.given is None
+
+
+@pytest.fixture
+def own(shipped: Path) -> Backbone:
+    """Our own network, whose weights come with the program; no others are here."""
+    files.write_bytes(shipped / OWN.weights_file, b"")
+    return OWN
+
+
+def put_weights(folder: Path, *names: str) -> None:
+    for name in names:
+        files.write_bytes(folder / backbones.find(name).weights_file, b"")
+
+
+@pytest.mark.parametrize("name", ["default", "quick", "careful", "patient"])
+def test_where_no_weights_are_our_own_network_stands_in(
+    setup: SetupModel, qtbot: QtBot, own: Backbone, name: str
+) -> None:
+    setup.look_at_weights()
+    setup.choose_recipe(name)
+    qtbot.waitUntil(lambda: setup.state.weights.state == "here")
+    assert setup.state.recipe == name
+    assert setup.to_train().backbones == (own.name,)
+    assert setup.to_train().image_size_px == own.image_size_px
+    assert not setup.state.adjusted
+    assert not setup.state.changed
+    assert setup.state.larger == preset(name).backbones
+
+
+def test_once_it_is_known_no_other_preset_keeps_its_network_either(
+    setup: SetupModel, qtbot: QtBot, own: Backbone
+) -> None:
+    setup.look_at_weights()
+    qtbot.waitUntil(lambda: setup.state.backbone == own.name)
+    setup.choose_recipe("careful")
+    assert setup.to_train().backbones == (own.name,)
+    setup.choose_recipe("seed-best")
+    assert setup.to_train().backbone == "vgg16"
+    assert setup.state.larger == ()
+
+
+def test_when_the_weights_have_come_the_recipe_is_as_written_and_keeps_what_was_changed(
+    setup: SetupModel, qtbot: QtBot, own: Backbone, tmp_path: Path
+) -> None:
+    setup.look_at_weights()
+    qtbot.waitUntil(lambda: setup.state.backbone == own.name)
+    setup.adjust("warm_up.epochs", "7")
+    put_weights(tmp_path / "w", PRESETS[0].backbone)
+    setup.use_weights_folder(str(tmp_path / "w"))
+    qtbot.waitUntil(lambda: setup.state.backbone == PRESETS[0].backbone)
+    assert setup.to_train().image_size_px == PRESETS[0].image_size_px
+    assert setup.to_train().warm_up.epochs == 7
+    assert setup.state.larger == ()
+
+
+def test_a_network_that_was_asked_for_is_not_replaced_now_or_later(
+    setup: SetupModel,
+    session: Session,
+    settings: Settings,
+    qtbot: QtBot,
+    own: Backbone,
+    tmp_path: Path,
+) -> None:
+    usual = PRESETS[0].backbone
+    setup.look_at_weights()
+    qtbot.waitUntil(lambda: setup.state.backbone == own.name)
+    setup.choose_backbone(usual)
+    qtbot.waitUntil(lambda: setup.state.weights.state == "away")
+    assert setup.to_train().backbone == usual
+    assert setup.state.larger == ()
+    again = SetupModel(session, settings)
+    again.look_at_weights()
+    qtbot.waitUntil(lambda: again.state.weights.state == "away")
+    assert again.to_train().backbone == usual
+    put_weights(tmp_path / "w", usual)
+    again.use_weights_folder(str(tmp_path / "w"))
+    qtbot.waitUntil(lambda: again.state.weights.state == "here")
+    assert again.to_train() == PRESETS[0]
+
+
+def test_of_two_networks_the_one_that_is_here_goes_on_alone(
+    setup: SetupModel, qtbot: QtBot, own: Backbone, tmp_path: Path
+) -> None:
+    put_weights(tmp_path / "w", "mobilenet-0.75")
+    setup.use_weights_folder(str(tmp_path / "w"))
+    setup.choose_recipe("careful")
+    setup.look_at_weights()
+    qtbot.waitUntil(lambda: setup.state.larger == ("mobilenetv2-0.35",))
+    assert setup.to_train().backbones == ("mobilenet-0.75",)
+    assert setup.to_train().image_size_px == preset("careful").image_size_px
+
+
+def test_a_recipe_is_made_here_as_its_run_will_be(
+    setup: SetupModel, qtbot: QtBot, own: Backbone
+) -> None:
+    assert setup.made(preset("quick")) == preset("quick")
+    setup.look_at_weights()
+    qtbot.waitUntil(lambda: setup.state.backbone == own.name)
+    assert setup.made(preset("quick")).backbone == own.name
+    assert setup.made(preset("scratch")) == preset("scratch")
 
 
 def test_what_stands_in_the_way_is_told(setup: SetupModel) -> None:
