@@ -105,6 +105,7 @@ class Program:
         """Give the project back, stop what runs, write the choices."""
         # What the session still has to write, and the lock it gives back, go through the lanes.
         self.session.close()
+        self.session.network.close()
         self.lanes.close()
         self.web.close()
         self.settings.close()
@@ -168,6 +169,7 @@ def run(argv: Sequence[str]) -> int:
         program.project.open(arguments.project)
     else:
         program.project.open_last()
+    program.session.network.watch()
     QTimer.singleShot(_ENGINE_START_MS, program.start_engine)
     code = application.exec()
     program.close()

@@ -20,6 +20,7 @@ from app.jobs.lanes import Lanes
 from app.jobs.opening import Opened
 from app.jobs.outcome import Done, Failed, Outcome
 from app.jobs.way_out import WayOut
+from app.network import Network
 from app.notices import Notice, Notices
 from app.undo import EditCommand
 from brandcore.dataset.change import Change
@@ -88,6 +89,7 @@ class Session(QObject):
         self.lanes = lanes
         self.notices = notices
         self.errands = Errands(lanes, way)
+        self.network = Network(lanes, self)
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.store: Store | None = None
@@ -119,6 +121,7 @@ class Session(QObject):
         self.manifest, self.runs, self.models = Manifest(), (), ()
         self.undo_stack.clear()
         self.project_changed.emit()
+        self.network.leave_off()
 
     def _take(self, job: Job) -> JobHandle:
         handle = self.lanes.start("disk", job)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.dialogs.frame import field
 from app.i18n import tr
 from app.theme import SPACE_S, SPACE_XS, set_role
-from app.viewmodels.source_choices import KeyLine, SourceChoicesModel, SourceLine
+from app.viewmodels.source_choices import KeyLine, SourceChoicesModel, SourceLine, away_words
 from app.widgets.kit import Kit
 from app.widgets.labels import Button, Label, rule
 from brandcore.sources.entry import KeyField
@@ -46,10 +46,18 @@ class SourceCard(QWidget):
         # Theirs from the start: one that a source has no use for stays unseen, but not alone.
         self.address = QLineEdit()
         self._trouble = Label("", "bad", wrap=True)
+        self.away = Label("", "soft", wrap=True)
         self._lasting = Label("", "faint", wrap=True)
         self.try_key = Button(tr("Try key"), act=self._try)
         self._tried = Label("", "soft", wrap=True)
-        for each in (self.address, self._trouble, self._lasting, self.try_key, self._tried):
+        for each in (
+            self.away,
+            self.address,
+            self._trouble,
+            self._lasting,
+            self.try_key,
+            self._tried,
+        ):
             each.setParent(self)
             each.hide()
         self._column = QVBoxLayout(self)
@@ -67,6 +75,8 @@ class SourceCard(QWidget):
     def refresh(self) -> None:
         """Show what is new; what is being typed stays."""
         line = self._model.state.line(self._name)
+        self.away.setText(away_words(line))
+        self.away.setVisible(line.away)
         for key in line.keys:
             self.editors[key.field.name].setPlaceholderText(_key_words(key))
             self._forget[key.field.name].setEnabled(bool(key.here))
@@ -99,6 +109,7 @@ class SourceCard(QWidget):
         terms = _link(tr("Read the terms"), entry.terms_url) if entry.terms_url else None
         self._column.addLayout(_beside(Label(tr(entry.title), "heading"), terms))
         self._column.addWidget(Label(tr(entry.note), wrap=True))
+        self._column.addWidget(self.away)
         self._column.addWidget(
             Label(tr("Terms: {terms}", terms=tr(entry.terms)), "soft", wrap=True)
         )

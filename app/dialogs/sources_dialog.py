@@ -22,7 +22,12 @@ from app.i18n import tr
 from app.session import Session
 from app.settings import Settings
 from app.theme import SPACE_L, SPACE_S, SPACE_XS
-from app.viewmodels.source_choices import SourceChoicesModel, SourceLine, standing_words
+from app.viewmodels.source_choices import (
+    SourceChoicesModel,
+    SourceLine,
+    away_words,
+    standing_words,
+)
 from app.widgets.kit import Kit
 from app.widgets.labels import Label, rule
 from brandcore.sources import catalogue
@@ -175,8 +180,14 @@ class SourcesDialog(DialogFrame):
         item.setCheckState(0, checked)
         item.setText(1, words)
         wants = line.standing in ("needs-key", "needs-folder")
-        item.setForeground(1, self._kit.theme.colour("warn" if wants else "ink-faint"))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{tr(line.entry.title)}: {words}")
+        colour, reason = self._kit.theme.colour, away_words(line)
+        item.setForeground(0, colour("ink-faint" if line.away else "ink"))
+        item.setForeground(1, colour("warn" if wants else "ink-faint"))
+        for column in (0, 1):
+            item.setToolTip(column, reason)
+        read = f"{tr(line.entry.title)}: {words}"
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, read)
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, reason)
 
 
 def _list() -> QTreeWidget:

@@ -9,7 +9,7 @@ from app.itemmodels.brands import brand_title
 from app.pages.fetch_sources import in_trouble
 from app.viewmodels.fetch import FetchModel
 from app.viewmodels.fetch_state import FetchState
-from app.viewmodels.search_state import Filters
+from app.viewmodels.search_state import Filters, SearchState
 from app.widgets.empty_state import EmptyState
 from app.widgets.kit import Kit
 from app.widgets.labels import Button
@@ -64,13 +64,10 @@ class FetchEmpty(EmptyState):
             text = tr("Choose it above: its logo and its website are looked up by that.")
             self._tell(tr("Which “{name}” do you mean?", name=brand), text)
         elif search.searching or state.bringing:
-            text = tr("Each picture is shown as soon as it is here.")
-            doing = tr("Searching …") if search.searching else tr("Bringing in …")
-            self._tell(doing, text)
+            self._say_busy(search, brand)
         elif failed:
             text = tr("Each line above says why. Try again, or choose other sources.")
-            buttons = (self.search, self.sources)
-            self._tell(tr("No source could be asked"), text, *buttons)
+            self._tell(tr("No source could be asked"), text, self.search, self.sources)
         elif any(each.offered for each in search.sources):
             text = tr("What was offered was saved or thrown out. Ctrl+Z takes that back.")
             self._tell(tr("No candidates are left for “{brand}”", brand=brand), text)
@@ -87,6 +84,14 @@ class FetchEmpty(EmptyState):
         else:
             text = tr("Type its name on the left and press Enter, or add a whole list at once.")
         self._tell(tr("Which brand are the pictures of?"), text, self.many)
+
+    def _say_busy(self, search: SearchState, brand: str) -> None:
+        if search.away and any(each.offline for each in search.sources):
+            text = tr("“{brand}” is searched for as soon as it is back.", brand=brand)
+            self._tell(tr("There is no network now"), text, self.sources)
+            return
+        text = tr("Each picture is shown as soon as it is here.")
+        self._tell(tr("Searching …") if search.searching else tr("Bringing in …"), text)
 
     def _say_nothing_yet(self) -> None:
         text = tr(

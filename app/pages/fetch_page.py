@@ -20,6 +20,7 @@ from app.pages.fetch_contact import ContactLine
 from app.pages.fetch_filters import FilterLine
 from app.pages.fetch_intake import FetchIntake
 from app.pages.fetch_search import SearchPanel
+from app.pages.network_line import NetworkLine
 from app.pages.page import Page
 from app.theme import SPACE_M
 from app.viewmodels.fetch import FetchModel
@@ -59,6 +60,7 @@ class FetchPage(Page):
         super().__init__(tr("Fetch"))
         self._model, self._kit, theme = model, kit, kit.theme
         self.brands = FetchBrands(model, kit)
+        self.network = NetworkLine(model, theme)
         self.search = SearchPanel(model, kit)
         self.contact = ContactLine(model)
         self.filters = FilterLine(model, kit)
@@ -124,6 +126,7 @@ class FetchPage(Page):
             self.actions.addWidget(each)
         column = QVBoxLayout()
         column.setSpacing(_GAP_PX)
+        column.addWidget(self.network)
         column.addWidget(self.search)
         column.addWidget(self.contact)
         column.addWidget(self.filters)
@@ -175,7 +178,7 @@ class FetchPage(Page):
     def _order(self) -> None:
         """Let Tab go the way of the work: brand, search, filters, candidates, what is kept."""
         parts = (self.intake, self.brands, self.search, self.contact, self.filters, self.panel)
-        stops = [stop for part in parts for stop in part.stops]
+        stops = [self.network.act, *(stop for part in parts for stop in part.stops)]
         for before, after in pairwise((*stops, self.unfold, self.next, self.save)):
             QWidget.setTabOrder(before, after)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from app.i18n import tr
 from app.itemmodels.brands import brand_title
 from app.pages.fetch_sources import (
+    away_words,
     in_trouble,
     late_words,
     note_words,
@@ -134,7 +135,7 @@ class SearchPanel(QWidget):
         self.words.show_chips([_word_look(chip) for chip in search.chips])
         # What waits for the curator can wait at the end: the others are at work now.
         lines = sorted(search.sources, key=lambda line: line.state == "waits")
-        self.sources.show_chips([source_look(line) for line in lines])
+        self.sources.show_chips([source_look(line, away=search.away) for line in lines])
         self.sources.setVisible(bool(lines))
         self.unasked.setVisible(not lines)
         self.unasked.setText(
@@ -152,13 +153,15 @@ class SearchPanel(QWidget):
         self._show_go(search)
 
     def _show_troubles(self, search: SearchState) -> None:
-        self.offline.tell(offline_words(search.sources) if search.offline else "")
+        # While the network is away, the page says so in one line, and nothing here does.
+        lost = search.offline and not search.away
+        self.offline.tell(offline_words(search.sources) if lost else "")
         self.waits.tell(" ".join(line.text for line in search.sources if line.rests_s))
-        self.late.tell(late_words(search.late))
+        self.late.tell("" if search.away else late_words(search.late))
         failed = [line for line in search.sources if line.state == "failed"]
         noted = [line for line in search.sources if line.note and line not in failed]
         # What is told in one line for all of them needs none for each.
-        apart = [line for line in failed if not (search.offline and line.offline)]
+        apart = [each for each in failed if not (each.offline and (search.offline or search.away))]
         told = [(trouble_words(line), line.hint) for line in apart]
         self.troubles.show_troubles([*told, *((note_words(line), "") for line in noted)])
 
@@ -179,7 +182,9 @@ class SearchPanel(QWidget):
         line = next((each for each in self._model.state.search.sources if each.name == name), None)
         if line is None:
             return None
-        note = NotePopup(self, line.title, self._told(line), line.hint)
+        away = self._model.state.search.away and line.needs_network
+        words = away_words(line) if away else self._told(line)
+        note = NotePopup(self, line.title, words, "" if away else line.hint)
         if line.name == PAGE:
             note.add_button(Button(tr("Name a page …"), act=self.pageWished.emit))
         elif line.name == ITEM and line.state == "waits" and not self.items.cards:

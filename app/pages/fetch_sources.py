@@ -14,15 +14,29 @@ _TONES: dict[str, Tone] = {
 }  # fmt: skip
 
 
-def source_look(line: SourceLine) -> ChipLook:
-    """Return the chip of a source: its title and how much it offered."""
+def source_look(line: SourceLine, *, away: bool = False) -> ChipLook:
+    """Return the chip of a source: its title and how much it offered.
+
+    While the network is `away`, one that needs it is greyed, and says why.
+    """
     number = f" {line.offered}+" if line.state == "more" else f" {line.offered}"
     shown = number if line.offered or line.state in ("ended", "more") else ""
     if line.rests_s:
         shown = tr(" waits {n} s", n=line.rests_s)
-    tip = " ".join(filter(None, (source_words(line), line.hint)))
     title = short_title(line.name) or line.title
+    if away and line.needs_network:
+        text = f"{title}{shown if line.offered else ''}"
+        return ChipLook(line.name, text, tip=away_words(line), faded=True)
+    tip = " ".join(filter(None, (source_words(line), line.hint)))
     return ChipLook(line.name, f"{title}{shown}", tone=_TONES[line.state], tip=tip)
+
+
+def away_words(line: SourceLine) -> str:
+    """Tell why a source is greyed, and what becomes of it."""
+    reason = tr("There is no network, and {source} needs it.", source=line.title)
+    if line.state == "searching" or line.offline:
+        return f"{reason} {tr('It goes on by itself when the network is back.')}"
+    return reason
 
 
 def source_words(line: SourceLine) -> str:

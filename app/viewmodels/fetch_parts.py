@@ -19,6 +19,7 @@ from app.viewmodels.picking import Picking
 from app.viewmodels.saving import Saving
 from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_line import SearchLine
+from app.viewmodels.search_waits import SearchWaits
 from app.web import Web
 
 
@@ -78,7 +79,7 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
         view=view,
         intake=Intake(session, book, parent),
         desk=desk,
-        line=SearchLine(desk, session.notices, parent),
+        line=SearchLine(desk, session.notices, session.network, parent),
         picking=picking,
         saving=Saving(session, book, picking, parent),
         ordering=Ordering(session, settings, book, view, parent),
@@ -91,6 +92,9 @@ def put_together(session: Session, settings: Settings, web: Web | None, parent: 
     for missing in (picking.missed, parts.saving.missed):
         missing.connect(parts.intake.miss)
     desk.ended.connect(partial(_network_is_back, picking))
+    session.network.changed.connect(desk.changed)
+    waits = SearchWaits(desk, session.network)
+    desk.ended.connect(lambda _brand, _answered: waits.serve())
     parts.adding.added.connect(parts.line.add)
     parts.adding.searchWished.connect(partial(parts.line.add, again=True))
     return parts

@@ -98,7 +98,7 @@ class FetchSeen:
 
     def _search(self, brand: str, lines: tuple[BrandLine, ...], hidden: int) -> SearchState:
         parts, search = self._parts, self._parts.desk.of(brand)
-        sources = sources_of(parts.book.waiting(brand))
+        sources, away = sources_of(parts.book.waiting(brand)), parts.session.network.away
         return SearchState(
             brands=lines,
             sources=search.lines.all,
@@ -111,8 +111,9 @@ class FetchSeen:
             filters=parts.view.filters,
             filter_sources=tuple((each, source_title(each)) for each in sources),
             hidden=hidden,
-            searching=bool(search.working),
+            searching=bool(search.working or (away and search.lines.waiting)),
             offline=search.lines.offline,
+            away=away,
             late=len(parts.picking.waiting),
             searched=search.record.searched,
             more=search.more,

@@ -74,6 +74,10 @@ class Inquiries(QObject):
         """Return the brands that are searched for now."""
         return tuple(brand for brand, each in self._inquiries.items() if each.working)
 
+    def waiting(self) -> tuple[str, ...]:
+        """Return the brands of which sources are asked as soon as there is a network."""
+        return tuple(brand for brand, each in self._inquiries.items() if each.lines.waiting)
+
     def open(self) -> None:
         """Stop what is asked for another project, and read what this one left."""
         for inquiry in self._inquiries.values():

@@ -38,7 +38,8 @@ class Inquiry:
         self._asking = bool(record.meanings)
 
     def stop(self) -> None:
-        """Stop all jobs that search for it; what came stays."""
+        """Stop all jobs that search for it, and those that would; what came stays."""
+        self.lines.leave_waiting()
         for handle in tuple(self.working):
             handle.cancel()
 
@@ -51,7 +52,7 @@ class Inquiry:
             return "asks"
         states = {line.state for line in self.lines.all}
         if "failed" in states and states <= {"failed", "waits"}:
-            return "failed"
+            return "queued" if self.lines.only_wait else "failed"
         return "nothing" if self.record.searched else ""
 
     # -- words ---------------------------------------------------------------------------

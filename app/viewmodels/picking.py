@@ -21,6 +21,8 @@ from app.web import Web
 from brandcore.dataset.candidates import Candidate
 from brandcore.dataset.completing import Completed, NotCompleted
 from brandcore.dataset.inbox import Inbox
+from brandcore.sources.catalogue import needs_network
+from brandcore.sources.web.addresses import host_and_port
 
 
 class Picking(QObject):
@@ -65,7 +67,8 @@ class Picking(QObject):
         self.late: set[str] = set()
         self._jobs: dict[JobHandle, frozenset[str]] = {}
         self._had = False
-        book.opened.connect(self._go_on)
+        book.opened.connect(self._fetch_rest)
+        session.network.wait_with(self)
 
     def open(self) -> None:
         """Forget what came for another project."""
@@ -111,6 +114,8 @@ class Picking(QObject):
         """
         wanted = tuple(each for each in candidates if self._lacks(each, again=again))
         inbox = self._book.inbox
+        if patient and self._session.network.shut:
+            wanted = self._put_off(wanted)
         if not wanted or self._web is None or inbox is None:
             return
         job = partial(complete, self._web, inbox, wanted, patient=patient)
@@ -130,6 +135,26 @@ class Picking(QObject):
     def fetch_late(self) -> None:
         """Try once more to fetch what waited for the network."""
         self.complete(self.waiting)
+
+    def scout(self) -> bool:
+        """Try whether the network is back; see `app.network.Waiter`."""
+        first = next((each for each in self.waiting if each.id not in self.coming), None)
+        if first is not None and not self._jobs:
+            self.complete([first])
+        return bool(self._jobs)
+
+    def go_on(self) -> None:
+        """Fetch what waited: the network is back."""
+        self.fetch_late()
+
+    def _put_off(self, wanted: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Return what can be had without a network; the rest waits for it."""
+        far = tuple(each for each in wanted if needs_network(each.provenance.source))
+        if far:
+            self.late |= {each.id for each in far}
+            self.came.emit()
+            self._session.network.nudge()
+        return tuple(each for each in wanted if each not in far)
 
     def _lacks(self, candidate: Candidate, *, again: bool) -> bool:
         if candidate.id in self.coming:
@@ -153,7 +178,7 @@ class Picking(QObject):
             if not any(each.picked for each in known if each is not None):
                 handle.cancel()
 
-    def _go_on(self) -> None:
+    def _fetch_rest(self) -> None:
         """Fetch what was still to come when the program ended."""
         brands = self._book.brands()
         self.complete(each for name in brands for each in self._book.waiting(name) if each.picked)
@@ -167,8 +192,11 @@ class Picking(QObject):
         self.late.discard(candidate.id)
         if isinstance(event, Completed):
             self._had = True
+            if needs_network(candidate.provenance.source):
+                self._session.network.reached()
         elif event.later:
             self.late.add(candidate.id)
+            self._session.network.missed(host_and_port(candidate.provenance.image_url))
             self.came.emit()
             return
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -50,6 +51,7 @@ class Saving(QObject):
         super().__init__(parent)
         self._session, self._book, self._picking = session, book, picking
         self._waiting: dict[str, tuple[str, ...]] = {}
+        self._late: dict[str, frozenset[str]] = {}
         self._writing: set[str] = set()
         picking.came.connect(self._look)
 
@@ -61,25 +63,30 @@ class Saving(QObject):
         """Save for a brand under its new name what waits for its full pictures."""
         if (ids := self._waiting.pop(old, None)) is not None:
             self._waiting[new] = ids
+        if (late := self._late.pop(old, None)) is not None:
+            self._late[new] = late
 
     def forget(self, brand: str) -> None:
         """Save no more for a brand that is no more."""
         self._waiting.pop(brand, None)
+        self._late.pop(brand, None)
 
     def open(self) -> None:
         """Forget what was to be saved in another project."""
-        self._waiting.clear()
-        self._writing.clear()
+        for each in (self._waiting, self._late, self._writing):
+            each.clear()
 
     def save(self, brand: str, *, previews: bool = False) -> None:
         """Save what is picked for `brand`, as soon as its full pictures are there.
 
+        What waits for the network is saved when that is back; the others are saved at once.
         With `previews` what cannot be had now is saved as a preview.
         """
         picked = tuple(each for each in self._book.waiting(brand) if each.picked)
         if self._session.store is None or not picked or self.saves(brand):
             return
         self._waiting[brand] = tuple(each.id for each in picked)
+        self._late.pop(brand, None)
         self._picking.complete(picked, again=True, patient=not previews)
         self.changed.emit()
         self._look()
@@ -89,6 +96,12 @@ class Saving(QObject):
             if self._picking.coming.isdisjoint(ids):
                 del self._waiting[brand]
                 self._write(brand, ids)
+        late = frozenset(each.id for each in self._picking.waiting) | self._picking.coming
+        for brand, wanted in tuple(self._late.items()):
+            if late.isdisjoint(wanted):
+                del self._late[brand]
+                self._session.notices.settle(_left(brand))
+                self._write(brand, tuple(wanted))
 
     def _write(self, brand: str, ids: tuple[str, ...]) -> None:
         known = (self._book.get(each) for each in ids)
@@ -96,8 +109,8 @@ class Saving(QObject):
         picked = tuple(each for each in known if each is not None and each.picked)
         whole = tuple(each for each in picked if each.whole)
         store, inbox = self._session.store, self._book.inbox
-        if len(whole) < len(picked):
-            self._tell_left(brand, len(picked) - len(whole))
+        if left := frozenset(each.id for each in picked if not each.whole):
+            self._leave(brand, left)
         if store is None or inbox is None or not whole:
             self.changed.emit()
             return
@@ -138,6 +151,22 @@ class Saving(QObject):
         self._session.notices.settle(_left(brand))
         self._session.notices.tell(Notice("good", text, hint if previews else ""))
 
+    def _leave(self, brand: str, left: frozenset[str]) -> None:
+        if self._session.network.away:
+            self._late[brand] = left
+            self._tell_waits(brand, len(left))
+        else:
+            self._tell_left(brand, len(left))
+
+    def _tell_waits(self, brand: str, number: int) -> None:
+        text = counted(
+            number,
+            "{n} picked picture waits for the network.",
+            "{n} picked pictures wait for the network.",
+        )
+        hint = tr("Saved to “{brand}” when that is back.", brand=brand_title(brand))
+        self._tell_with_previews("info", brand, number, (text, hint))
+
     def _tell_left(self, brand: str, number: int) -> None:
         text = counted(
             number,
@@ -145,11 +174,14 @@ class Saving(QObject):
             "The full pictures of {n} candidates did not come; they were not saved.",
         )
         hint = tr("They are still picked for “{brand}”: save again later.", brand=brand)
+        self._tell_with_previews("warn", brand, number, (text, hint))
+
+    def _tell_with_previews(
+        self, kind: Literal["info", "warn"], brand: str, number: int, words: tuple[str, str]
+    ) -> None:
         action = counted(number, "Save its preview", "Save their previews")
         act = partial(self.save, brand, previews=True)
-        self._session.notices.tell(
-            Notice("warn", text, hint, action=action, act=act, about=_left(brand))
-        )
+        self._session.notices.tell(Notice(kind, *words, action=action, act=act, about=_left(brand)))
 
 
 def _left(brand: str) -> str:

@@ -17,7 +17,7 @@ class SearchDesk(SearchJobs):
         if self._web is None or inquiry.working:
             return
         entries = self._web.entries()
-        names = [each.name for each in entries if each.kind == "search"]
+        names = [each.name for each in entries if each.kind in ("search", "folder")]
         on = {each.name for each in entries}
         if (told := problem(brand, on)) is not None:
             self._session.notices.tell(told)
@@ -40,6 +40,10 @@ class SearchDesk(SearchJobs):
     def ask_failed(self, brand: str) -> None:
         """Ask the sources that did not deliver once again."""
         self._go_on(brand, self.of(brand).lines.failed)
+
+    def ask_waiting(self, brand: str) -> None:
+        """Ask the sources that wait for the network."""
+        self._go_on(brand, self.of(brand).lines.waiting)
 
     def _go_on(self, brand: str, names: tuple[str, ...]) -> None:
         inquiry = self.of(brand)
@@ -79,8 +83,9 @@ class SearchDesk(SearchJobs):
         self._ask(brand, (PAGE,), (), {}, page=url)
 
     def stop(self, brand: str) -> None:
-        """Stop searching for `brand`; what came stays."""
+        """Stop searching for `brand`, or waiting for the network; what came stays."""
         self.of(brand).stop()
+        self.changed.emit()
 
     def toggle_word(self, brand: str, word: str) -> None:
         """Search for a word beside the name, at once; or no longer."""

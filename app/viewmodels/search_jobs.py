@@ -13,11 +13,12 @@ from app.jobs.handle import JobHandle
 from app.jobs.outcome import Done, Failed, Outcome, Stopped
 from app.jobs.searching import Wish, look_up, search
 from app.session import Session
-from app.viewmodels.asking import answers
+from app.viewmodels.asking import answers, went_on
 from app.viewmodels.candidate_book import CandidateBook
 from app.viewmodels.former_logos import FormerLogos
 from app.viewmodels.inquiries import Inquiries
 from app.viewmodels.inquiry import Inquiry, meaning_of
+from app.viewmodels.search_waits import learnt, learnt_failure
 from app.web import Web
 from brandcore.dataset.brand_search import BY_ITEM
 from brandcore.dataset.fetching import Offered, Vouched
@@ -27,6 +28,7 @@ from brandcore.dataset.records import DISTRACTOR
 from brandcore.dataset.searches import Searches
 from brandcore.errors import CuratorError
 from brandcore.sources.base import Query
+from brandcore.sources.catalogue import needs_network
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed, SourceWaits
 
 ITEM, PAGE = "wikidata", "page"
@@ -100,6 +102,10 @@ class SearchJobs(QObject):
         """Return the brands that are searched for now."""
         return self._inquiries.searching()
 
+    def waiting(self) -> tuple[str, ...]:
+        """Return the brands of which sources wait for the network."""
+        return self._inquiries.waiting()
+
     def keep(self, write: Callable[[Searches], object]) -> None:
         """Write something of the searches, beside the window."""
         self._inquiries.keep(write)
@@ -129,7 +135,7 @@ class SearchJobs(QObject):
         With `take_only` nothing is asked where it means one thing only.
         """
         inquiry = self.of(brand)
-        if self._web is None or inquiry.lines.is_asked(ITEM):
+        if self._web is None or inquiry.lines.is_asked(ITEM) or not self._open(brand, (ITEM,)):
             return
         inquiry.lines.ask([ITEM])
         handle = self._session.lanes.start("search", partial(look_up, self._web, brand))
@@ -157,14 +163,16 @@ class SearchJobs(QObject):
     ) -> None:  # fmt: skip
         inbox, inquiry = self._book.inbox, self.of(brand)
         names = tuple(each for each in sources if not page or not inquiry.lines.is_asked(each))
-        if self._web is None or inbox is None or not names or (brand == DISTRACTOR and not page):
+        if self._web is None or inbox is None or (brand == DISTRACTOR and not page):
             return
-        query = Query(brand, words, inquiry.record.item, page)
-        wish = Wish(query, names, begins)
+        if not (names := self._open(brand, names)):
+            return
+        wish = Wish(Query(brand, words, inquiry.record.item, page), names, begins)
         # Only what the brand has: all of a large dataset would take long to send.
         there = Manifest(records=self._session.manifest.of(brand))
         job = partial(search, self._web, inbox, there, wish)
-        title = tr("Search for “{brand}”", brand=brand_title(brand))
+        quiet = self._session.network.away  # a try whether it is back is no news
+        title = "" if quiet else tr("Search for “{brand}”", brand=brand_title(brand))
         handle = self._session.lanes.start("search", job, title)
         inquiry.working.add(handle)
         inquiry.lines.ask(names)
@@ -173,11 +181,22 @@ class SearchJobs(QObject):
         self._keep_told(brand, inquiry)
         self.changed.emit()
 
+    def _open(self, brand: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those that can be asked now; the others wait for the network."""
+        network, inquiry = self._session.network, self.of(brand)
+        if shut := tuple(filter(needs_network, names)) if network.shut else ():
+            inquiry.lines.lose(shut)
+            self._keep_told(brand, inquiry)
+            self.changed.emit()
+            network.nudge()
+        return tuple(each for each in names if each not in shut)
+
     # -- what happens --------------------------------------------------------------------
 
     def _happened(self, inbox: Inbox | None, brand: str, inquiry: Inquiry, event: object) -> None:
         if inbox is not self._book.inbox:
             return
+        event = learnt(self._session.network, event)
         if isinstance(event, Offered):
             self._book.add(event.candidate)
             inquiry.lines.offer(event.candidate.provenance.source)
@@ -220,7 +239,7 @@ class SearchJobs(QObject):
         self._tell_failure(outcome)
         answered = answers(wish, outcome)
         if self._inquiries.holds(brand, inquiry):
-            self._note(inquiry, wish, outcome, answered=answered)
+            self._note(inquiry, wish, outcome)
         else:
             # It has another name by now, or is no more; what came last does not know it yet.
             self._book.look_after(brand)
@@ -229,19 +248,12 @@ class SearchJobs(QObject):
             self._book.look_again()
         self._tell_end(brand, inquiry, answered=answered)
 
-    def _note(self, inquiry: Inquiry, wish: Wish, outcome: Outcome, *, answered: bool) -> None:
+    def _note(self, inquiry: Inquiry, wish: Wish, outcome: Outcome) -> None:
         """Keep how far the sources went."""
         brand = wish.query.brand
-        if isinstance(outcome, Done) and wish.query.page:
-            seen = wish.begins.get(PAGE, 0) + outcome.result.seen.get(PAGE, 0)
-            self._change(brand, {"begin": {**inquiry.begins, PAGE: seen}})
-        elif isinstance(outcome, Done) and answered:
-            after = inquiry.went_on(wish.query.words, wish.begins, outcome.result.seen)
-            self._change(brand, after)
-        elif not isinstance(outcome, Done):
+        if not isinstance(outcome, Done):
             inquiry.lines.stop(wish.sources)
-            if isinstance(outcome, Stopped):
-                self._change(brand, {"searched": True})
+        self._change(brand, went_on(inquiry, wish, outcome))
         self._keep_told(brand, inquiry)
 
     def _looked_up(
@@ -256,7 +268,8 @@ class SearchJobs(QObject):
             if take_only and inquiry.only:
                 self.choose_item(brand, inquiry.only, taken=True)
         elif isinstance(outcome, Failed) and isinstance(outcome.error, CuratorError):
-            inquiry.lines.fail(SourceFailed.because(ITEM, outcome.error))
+            failed = SourceFailed.because(ITEM, outcome.error)
+            inquiry.lines.fail(learnt_failure(self._session.network, failed))
         else:
             inquiry.lines.stop([ITEM])
             self._tell_failure(outcome)
@@ -264,6 +277,8 @@ class SearchJobs(QObject):
         self._tell_end(brand, inquiry, answered=isinstance(outcome, Done))
 
     def _tell_end(self, brand: str, inquiry: Inquiry, *, answered: bool) -> None:
+        if inquiry.lines.waiting and inquiry.lines.offline:
+            self._session.network.lost()
         if not self.searching():
             self._ticking.stop()
         self.changed.emit()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import counted, tr
+from app.network import Network
 from app.notices import Notice, Notices
 from app.viewmodels.search_desk import SearchDesk
 
@@ -18,7 +19,8 @@ class SearchLine(QObject):
     """Brands in the order in which they are searched for.
 
     A line that an earlier session left stands until it is sent on: nothing goes out to the web
-    just because a project was opened. It stands, too, when no source answers any more.
+    just because a project was opened. It stands, too, when no source answers any more; if that is
+    for want of a network, it goes on by itself.
 
     Parameters
     ----------
@@ -26,6 +28,8 @@ class SearchLine(QObject):
         Searches, and keeps the line.
     notices : Notices
         Told when the line comes to a stand.
+    network : Network
+        Lets it go on.
 
     Signals
     -------
@@ -35,13 +39,16 @@ class SearchLine(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: SearchDesk, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: SearchDesk, notices: Notices, network: Network, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._notices = desk, notices
+        self._desk, self._notices, self._network = desk, notices, network
         self._waiting: dict[str, None] = {}
         self._urgent: dict[str, None] = {}
         self._mine: set[str] = set()
-        self._stands = False
+        self._stands = self._held = False
+        network.changed.connect(self._network_changed)
         desk.opened.connect(self._read)
         desk.ended.connect(self._ended)
 
@@ -104,17 +111,17 @@ class SearchLine(QObject):
 
     def stop(self) -> None:
         """Let the line stand; who waits goes on waiting, and what is searched for goes on."""
-        self._stands = True
+        self._stands, self._held = True, False
         self.changed.emit()
 
     def send_on(self) -> None:
         """Let the line move again."""
-        self._stands = False
+        self._stands = self._held = False
         self._serve()
 
     def open(self) -> None:
         """Forget the line of another project."""
-        self._waiting, self._urgent, self._stands = {}, {}, False
+        self._waiting, self._urgent, self._stands, self._held = {}, {}, False, False
         self._mine.clear()
         self.changed.emit()
 
@@ -131,7 +138,7 @@ class SearchLine(QObject):
             if brand not in self._desk.searching():
                 # There is nobody to ask: the others would fare the same.
                 self._mine.discard(brand)
-                self._stands = True
+                self._stand()
         self.changed.emit()
 
     def _next(self) -> str | None:
@@ -152,9 +159,17 @@ class SearchLine(QObject):
             # Only now: what is cut off in its midst is searched for again.
             self._desk.keep(lambda searches: searches.leave_line([brand]))
             if not answered and self._waiting and not self._stands:
-                self._stands = True
-                self._tell_stand()
+                self._stand()
+                if not self._held:
+                    self._tell_stand()
         self._serve()
+
+    def _stand(self) -> None:
+        self._stands, self._held = True, self._network.away
+
+    def _network_changed(self) -> None:
+        if self._held and not self._network.away:
+            self.send_on()
 
     def _tell_stand(self) -> None:
         waiting = counted(len(self._waiting), "{n} brand waits", "{n} brands wait")

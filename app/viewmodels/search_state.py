@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from brandcore.sources.catalogue import needs_network
+
 SEARCH_WORDS = ("logo", "storefront", "packaging", "advert")
 """Words that are offered beside the brand's name."""
 
@@ -76,6 +78,11 @@ class SourceLine:
     note: str = ""
     offline: bool = False
     rests_s: int = 0
+
+    @property
+    def needs_network(self) -> bool:
+        """Whether it can be asked only where there is a network."""
+        return needs_network(self.name)
 
 
 @dataclass(frozen=True)
@@ -163,9 +170,11 @@ class SearchState:
     hidden : int
         Candidates that the filters hide.
     searching : bool
-        Whether a search for the chosen brand goes on.
+        Whether a search for the chosen brand goes on, or waits for the network.
     offline : bool
         Whether the sources failed for want of a network.
+    away : bool
+        Whether there is no network now: what needs it goes on when it is back.
     late : int
         Picked candidates of any brand whose full picture waits for the network.
     searched : bool
@@ -195,6 +204,7 @@ class SearchState:
     hidden: int = 0
     searching: bool = False
     offline: bool = False
+    away: bool = False
     late: int = 0
     searched: bool = False
     more: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.session import Session
 from app.viewmodels.picking import Picking
 from app.viewmodels.search_desk import SearchDesk
 from app.viewmodels.search_line import SearchLine
@@ -16,6 +17,7 @@ class SearchWishes(QObject):
     _desk: SearchDesk
     _line: SearchLine
     _picking: Picking
+    _session: Session
 
     def search(self) -> None:
         """Search for the brand from the beginning; nothing while it is searched for."""
@@ -43,6 +45,10 @@ class SearchWishes(QObject):
     def fetch_late(self) -> None:
         """Try once more to fetch the full pictures that waited for the network."""
         self._picking.fetch_late()
+
+    def try_network(self) -> None:
+        """Try at once whether the network is back."""
+        self._session.network.nudge()
 
     def stop_search(self) -> None:
         """Stop searching for the brand; what came stays."""

@@ -54,12 +54,15 @@ class SourceLine:
         Where it is asked, or the folder's path; empty for the usual place.
     keys : tuple of KeyLine
         Its keys.
+    away : bool
+        Whether it needs the network, and that is away.
     """
 
     entry: SourceEntry
     on: bool
     address: str = ""
     keys: tuple[KeyLine, ...] = ()
+    away: bool = False
 
     @property
     def standing(self) -> Literal["off", "on", "needs-key", "needs-folder", "looking"]:
@@ -133,6 +136,7 @@ class SourceChoicesModel(QObject):
         self.trials = KeyTrials(settings, session, self)
         self.state = self._seen()
         settings.changed.connect(self._show)
+        session.network.changed.connect(self._show)
         self.trials.changed.connect(self._show)
         self._ask(partial(_look, settings.keys))
 
@@ -205,7 +209,7 @@ class SourceChoicesModel(QObject):
             self.changed.emit()
 
     def _seen(self) -> SourceChoices:
-        choices = self._settings.choices
+        choices, away = self._settings.choices, self._session.network.away
         on = names_on(choices)
         lines = tuple(
             SourceLine(
@@ -213,6 +217,7 @@ class SourceChoicesModel(QObject):
                 entry.name in on,
                 choices.addresses.get(entry.name, ""),
                 tuple(KeyLine(f, self._here.get((entry.name, f.name))) for f in entry.key_fields),
+                away and entry.needs_network,
             )
             for entry in catalogue.SOURCES
         )
@@ -235,7 +240,16 @@ def standing_words(line: SourceLine) -> str:
         "needs-folder": tr("Needs a folder"),
         "looking": tr("Looking …"),
     }
-    return words[line.standing]
+    waits = line.away and line.standing == "on"
+    return tr("No network") if waits else words[line.standing]
+
+
+def away_words(line: SourceLine) -> str:
+    """Tell why a source is greyed; empty when it is not."""
+    if not line.away:
+        return ""
+    reason = tr("There is no network, and this source needs it.")
+    return f"{reason} {tr('It is asked when the network is back.')}" if line.on else reason
 
 
 def _in_order(names: set[str]) -> tuple[str, ...]:

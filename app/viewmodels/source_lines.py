@@ -35,6 +35,7 @@ class SourceLines:
         self._lines = {each.name: _line_of(each) for each in reports}
         self._clock = clock
         self._rests: dict[str, float] = {}
+        self._waiting: dict[str, None] = {}
         self._asked: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
 
@@ -73,9 +74,22 @@ class SourceLines:
     @property
     def offline(self) -> bool:
         """Whether there was no network: all failed for want of it, or too many for a chance."""
-        lost = sum(line.offline for line in self._lines.values())
-        asked = sum(line.state != "waits" for line in self._lines.values())
-        return lost >= min(asked, _OFFLINE) > 0
+        states = Counter("lost" if line.offline else line.state for line in self._lines.values())
+        through = states["ended"] + states["more"]
+        left = states["lost"] + states["failed"] + states["searching"]
+        # Those that were through before have nothing to say of what came later.
+        least = max(min(left, _OFFLINE), 2 if through else 1)
+        return states["lost"] >= least
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Names of the sources that are to be asked as soon as there is a network."""
+        return tuple(self._waiting)
+
+    @property
+    def only_wait(self) -> bool:
+        """Whether all that did not deliver wait for the network."""
+        return bool(self._waiting) and set(self.failed) == set(self._waiting)
 
     def knows(self, name: str) -> bool:
         """Whether there is a line for a source."""
@@ -89,6 +103,7 @@ class SourceLines:
         """Note that sources are asked; several searches may ask the same one."""
         for name in names:
             self._asked[name] += 1
+            self._waiting.pop(name, None)
             self._change(name, state="searching", text="", hint="", note="", offline=False)
 
     def wait_for(self, name: str, seconds: float) -> None:
@@ -120,8 +135,23 @@ class SourceLines:
     def fail(self, event: SourceFailed) -> None:
         """Tell why a source did not deliver."""
         self._left(event.source)
+        if event.offline:
+            self._waiting[event.source] = None
         reason, hint = tr(event.reason), tr(event.hint)
         self._change(event.source, state="failed", text=reason, hint=hint, offline=event.offline)
+
+    def lose(self, names: Iterable[str]) -> None:
+        """Note that sources cannot be asked: there is no network."""
+        for name in names:
+            self._waiting[name] = None
+            text = tr("It is asked as soon as there is a network.")
+            self._change(name, state="failed", text=text, hint="", note="", offline=True)
+
+    def leave_waiting(self) -> None:
+        """Ask nobody by itself when the network is back."""
+        for name in self._waiting:
+            self._change(name, state="more", text=tr("Stopped."), hint="", offline=False)
+        self._waiting.clear()
 
     def wait(self, name: str, text: str) -> None:
         """Let a source wait for the curator; `text` says for what."""

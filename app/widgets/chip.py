@@ -55,6 +55,8 @@ class ChipLook:
         Whether it has a cross.
     opens : bool
         Whether it opens something: it has a chevron.
+    faded : bool
+        Whether what it stands for is out of use now; it can be pressed all the same, to hear why.
     """
 
     key: str
@@ -64,6 +66,7 @@ class ChipLook:
     tip: str = ""
     removable: bool = False
     opens: bool = False
+    faded: bool = False
 
 
 class Chip(QAbstractButton):
@@ -161,11 +164,10 @@ class Chip(QAbstractButton):
     def _paint_pill(self, painter: QPainter) -> None:
         on, framed = self.isChecked(), self.hasFocus()
         fill = "accent-soft" if on else "warn-soft" if self.look.tone == "warn" else "surface"
-        if not self.isEnabled() or (self.underMouse() and fill == "surface"):
+        pale = self.look.faded or not self.isEnabled()
+        if pale or (self.underMouse() and fill == "surface"):
             fill = "raised"
-        border = "focus" if framed else "accent" if on else "line-strong"
-        if not self.isEnabled():
-            border = "line"
+        border = "focus" if framed else "accent" if on else "line" if pale else "line-strong"
         width = 2 if framed else 1
         painter.setBrush(self._theme.colour(fill))
         painter.setPen(QPen(self._theme.colour(border), width))
@@ -188,7 +190,7 @@ class Chip(QAbstractButton):
         painter.drawPixmap(QPointF(left, (self.height() - _ICON_PX) / 2), drawn)
 
     def _ink(self) -> QColor:
-        if not self.isEnabled():
+        if self.look.faded or not self.isEnabled():
             return self._theme.colour("ink-faint")
         tone = "warn" if self.look.tone == "warn" else "ink"
         return self._theme.colour("accent-soft-ink" if self.isChecked() else tone)

@@ -42,14 +42,14 @@ class Cable:
         """Let nothing through, and break off what goes on."""
         with self._lock:
             ends, self._ends = self._ends, set()
-        door, self._door = self._door, None
+            door, self._door = self._door, None
+            threads, self._threads = self._threads, []
         for each in (*ends, *filter(None, (door,))):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()
-        for thread in self._threads:
+        for thread in threads:
             thread.join()
-        self._threads.clear()
 
     def _let_in(self, door: socket.socket) -> None:
         with suppress(OSError):
@@ -57,9 +57,13 @@ class Cable:
                 near, _ = door.accept()
                 far = socket.create_connection(self._server)
                 with self._lock:
+                    if self._door is not door:
+                        near.close()
+                        far.close()
+                        return
                     self._ends |= {near, far}
-                self._start(self._pass_on, near, far)
-                self._start(self._pass_on, far, near)
+                    self._start(self._pass_on, near, far)
+                    self._start(self._pass_on, far, near)
 
     def _pass_on(self, here: socket.socket, there: socket.socket) -> None:
         with suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import urllib.request
 from collections.abc import Sequence
 
 from brandcore.sources.web.addresses import loopback_allowed
@@ -35,6 +34,9 @@ def way_out(to: Sequence[tuple[int, tuple[str, int]]] = _ANYWHERE) -> str:
         Another one when the computer is in another network; `UNKNOWN` where a proxy asks the
         web, or where this computer itself stands for it.
     """
+    # The window names this when it starts, and looks only once it is shown.
+    import urllib.request
+
     if loopback_allowed() or urllib.request.getproxies():
         return UNKNOWN
     return next(filter(None, (_own_address(*each) for each in to)), "")

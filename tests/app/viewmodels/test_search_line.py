@@ -37,8 +37,8 @@ def desk(
 
 
 @pytest.fixture
-def line(desk: SearchDesk, notices: Notices, at_rest: Settle) -> SearchLine:
-    line = SearchLine(desk, notices, desk)
+def line(desk: SearchDesk, notices: Notices, empty_project: Session, at_rest: Settle) -> SearchLine:
+    line = SearchLine(desk, notices, empty_project.network, desk)
     desk.open()
     at_rest()
     return line
@@ -79,7 +79,7 @@ def test_what_waited_waits_again_after_a_restart_and_stands(
     line.stop()
     at_rest()
     desk = SearchDesk(empty_project, book, way_out, empty_project)
-    later = SearchLine(desk, notices, desk)
+    later = SearchLine(desk, notices, empty_project.network, desk)
     desk.open()
     at_rest()
     assert later.waiting == MANY[2:]
