@@ -35,9 +35,12 @@ class Desk(QObject):
     -------
     classFoldersChosen : Path
         A class-folder tree to import.
+    guideRequested : ()
+        The curator wants to be shown around.
     """
 
     classFoldersChosen = Signal(object)  # noqa: N815 - as Qt names its signals
+    guideRequested = Signal()  # noqa: N815
 
     def __init__(
         self,
@@ -96,7 +99,9 @@ class Desk(QObject):
 
     def show_help(self, page: str = "start") -> None:
         """Show the help, opened at the page's own."""
-        self._show(HelpDialog(self._kit, self._window, page))
+        dialog = HelpDialog(self._kit, self._window, page)
+        dialog.guideRequested.connect(self.guideRequested)
+        self._show(dialog)
 
     def show_about(self) -> None:
         """Tell what this is and whose work it stands on."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import brandcore
 from app import assets, i18n, logs
+from app.guide import GuideDesk
 from app.jobs.garbage import WindowThreadGarbage
 from app.jobs.lanes import Lanes
 from app.notices import Notices
@@ -31,10 +32,12 @@ from app.viewmodels.experiment_export import ExperimentExport
 from app.viewmodels.experiments import ExperimentsModel
 from app.viewmodels.export import ExportModel
 from app.viewmodels.fetch import FetchModel
+from app.viewmodels.guide import GuideModel
 from app.viewmodels.jobs import JobBoard
 from app.viewmodels.predict import PredictModel
 from app.viewmodels.project import ProjectModel
 from app.viewmodels.run_shelf import Working
+from app.viewmodels.sample_project import SampleProject
 from app.viewmodels.train import TrainModel
 from app.web import Web, cache_file
 from app.widgets.kit import Kit
@@ -58,6 +61,8 @@ class Program:
         Remembered choices.
     engine_log : Path, optional
         File for what the engines' libraries write to stderr.
+    sample : Path, optional
+        Folder of the sample; without it, the one that comes with the program.
 
     Attributes
     ----------
@@ -68,7 +73,11 @@ class Program:
     """
 
     def __init__(
-        self, application: QApplication, settings: Settings, engine_log: Path | None = None
+        self,
+        application: QApplication,
+        settings: Settings,
+        engine_log: Path | None = None,
+        sample: Path | None = None,
     ) -> None:
         self.settings = settings
         self.garbage = WindowThreadGarbage()
@@ -76,9 +85,13 @@ class Program:
         self.theme = Theme(application, settings.choices.theme)
         self.lanes = Lanes(engine_log=engine_log)
         self.notices = Notices()
-        self.web = Web(settings, settings.keys, cache_file())
+        sample = sample or assets.path("sample")
+        self.web = Web(settings, settings.keys, cache_file(), {"sample": str(sample)})
         self.session = Session(self.lanes, self.notices, self.web.plain)
+        # Before any part hears of the project: some ask its sources at once.
+        self.session.project_changed.connect(self._ask_its_sources)
         self.project = ProjectModel(self.session, settings)
+        self.sample = SampleProject(self.session, settings, self.project, sample)
         self.dataset = DatasetModel(self.session, settings)
         self.train = TrainModel(self.session, settings)
         self.experiments = ExperimentsModel(self.session, settings)
@@ -86,6 +99,10 @@ class Program:
         self.fetch = FetchModel(self.session, settings, self.web)
         self.export = ExportModel(self.session, settings)
         self.window = MainWindow(self._parts())
+        self.guide = GuideModel(
+            self.session, settings, self.sample, self.fetch, self.train, self.predict
+        )
+        self.guide_desk = GuideDesk(self.window, self.guide, self.sample, self.theme)
         # Nothing is in it: pictures come in by the fetch page.
         self.project.made.connect(lambda: self.window.show_page("fetch"))
         settings.changed.connect(lambda: self.theme.choose(settings.choices.theme))
@@ -110,6 +127,10 @@ class Program:
         self.web.close()
         self.settings.close()
         self.garbage.stop()
+
+    def _ask_its_sources(self) -> None:
+        project = self.session.project
+        self.web.only = project.info.sources if project is not None else ()
 
     def _tell_who_trains(self) -> None:
         job = self.experiments.job.state

@@ -26,6 +26,10 @@ class Menus(QObject):
     newRequested, openRequested, closeRequested, importRequested, creditsRequested,
     takedownRequested : ()
         Commands of the project.
+    sampleRequested, sampleAgainRequested : ()
+        The sample is to be opened, or begun again beside the one there is.
+    guideRequested : ()
+        The curator wants to be shown around.
     pasteRequested, settingsRequested, aboutRequested, logRequested : ()
         Commands of the window.
     helpRequested : str
@@ -40,6 +44,9 @@ class Menus(QObject):
     importRequested = Signal()  # noqa: N815
     creditsRequested = Signal()  # noqa: N815
     takedownRequested = Signal()  # noqa: N815
+    sampleRequested = Signal()  # noqa: N815
+    sampleAgainRequested = Signal()  # noqa: N815
+    guideRequested = Signal()  # noqa: N815
     pasteRequested = Signal()  # noqa: N815
     settingsRequested = Signal()  # noqa: N815
     helpRequested = Signal(str)  # noqa: N815
@@ -82,12 +89,24 @@ class Menus(QObject):
         self._settings.changed.connect(lambda: self._check_theme(themes))
         self._show()
 
+    def show_sample(self, *, was_made: bool) -> None:
+        """Offer to begin the sample again where there is one already."""
+        self._sample_again.setEnabled(was_made)
+
+    def name_guide(self, text: str) -> None:
+        """Call the command that begins the guide `text`."""
+        self._guide.setText(text)
+
     def _fill_project_menu(self) -> None:
         menu = self._menu(tr("&Project"))
         self._add(menu, tr("New …"), QKeySequence.StandardKey.New, self.newRequested.emit)
         self._add(menu, tr("Open …"), QKeySequence.StandardKey.Open, self.openRequested.emit)
         self._recent = menu.addMenu(tr("Open recent"))
         close = self._add(menu, tr("Close project"), "Ctrl+W", self.closeRequested.emit)
+        menu.addSeparator()
+        self._add(menu, tr("Open the sample"), "", self.sampleRequested.emit)
+        again = tr("Begin the sample again")
+        self._sample_again = self._add(menu, again, "", self.sampleAgainRequested.emit)
         menu.addSeparator()
         folders = tr("Import class folders …")
         imported = self._add(menu, folders, "Ctrl+I", self.importRequested.emit)
@@ -118,6 +137,7 @@ class Menus(QObject):
         self._add(menu, tr("Help for this page"), keys, self._emitting(self.helpRequested, ""))
         start = self._emitting(self.helpRequested, "start")
         self._add(menu, tr("The first ten minutes"), "", start)
+        self._guide = self._add(menu, tr("Show me around"), "", self.guideRequested.emit)
         self._add(menu, tr("Show the log folder"), "", self.logRequested.emit)
         self._add(menu, tr("About Brand Curator"), "", self.aboutRequested.emit)
 

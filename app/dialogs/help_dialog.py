@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -11,6 +11,7 @@ from app.dialogs.frame import DialogFrame
 from app.i18n import tr
 from app.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from app.widgets.kit import Kit
+from app.widgets.labels import Button
 
 _SIZE_PX = (820, 600)
 _LIST_PX = 180
@@ -32,7 +33,14 @@ class HelpDialog(DialogFrame):
         Tools for painting.
     page : str
         The page to begin with; one that does not exist means the first.
+
+    Signals
+    -------
+    guideRequested : ()
+        The curator would rather be shown around.
     """
+
+    guideRequested = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(self, kit: Kit, parent: QWidget | None = None, page: str = "start") -> None:
         super().__init__(tr("Help"), parent)
@@ -51,6 +59,8 @@ class HelpDialog(DialogFrame):
         row.addWidget(self.pages)
         row.addWidget(self.text, 1)
         self.body.addLayout(row)
+        self.guide = self.add_button(Button(tr("Show me around"), act=self._ask_guide), left=True)
+        self.guide.setToolTip(tr("A guide through the sample, in five steps"))
         self.close_button(tr("Close")).setDefault(True)
         self.pages.currentItemChanged.connect(lambda *_: self._show())
         self.text.anchorClicked.connect(lambda url: self.show_page(url.path().removesuffix(".md")))
@@ -61,6 +71,10 @@ class HelpDialog(DialogFrame):
         """Show the page `name`; nothing happens when there is none."""
         if name in PAGES:
             self.pages.setCurrentRow(PAGES.index(name))
+
+    def _ask_guide(self) -> None:
+        self.close()
+        self.guideRequested.emit()
 
     def _fill(self, page: str) -> None:
         titles = {

@@ -113,6 +113,10 @@ class DatasetPage(Page):
         self.model.importing.take(drop, self.model.state.chosen)
         return True
 
+    def control(self, name: str) -> QWidget | None:
+        """Return what a guide points at."""
+        return {"brands": self.brands}.get(name)
+
     def shown(self) -> None:
         """Give the keyboard to the list of brands, unless it is in use on the page."""
         focused = self.focusWidget()

@@ -98,6 +98,13 @@ class FetchPage(Page):
         self._model.bring(drop)
         return True
 
+    def control(self, name: str) -> QWidget | None:
+        """Return what a guide points at."""
+        known = {
+            "brands": self.brands, "candidates": self.panel, "save": self.save, "next": self.next,
+        }  # fmt: skip
+        return known.get(name)
+
     def shown(self) -> None:
         """Let the curator type at once."""
         if not self._model.state.brand:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.drops import Drop
 from app.widgets.page_frame import PageFrame
@@ -46,6 +47,11 @@ class Page(PageFrame):
         """Use `drop`, dropped on the page or pasted; False when it is not for this page."""
         del drop
         return False
+
+    def control(self, name: str) -> QWidget | None:
+        """Return the control that a guide calls `name`; None where there is none."""
+        del name
+        return None
 
     def shown(self) -> None:
         """Do what waited until the page is looked at for the first time or again."""

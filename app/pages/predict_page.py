@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
@@ -37,10 +37,17 @@ class PredictPage(Page):
         What is shown, and where wishes go.
     kit : Kit
         Theme and thumbnails.
+
+    Signals
+    -------
+    photosWished : ()
+        The photos of the sample shall be asked about.
     """
 
     NAME: ClassVar[str] = "predict"
     ICON: ClassVar[str] = "predict"
+
+    photosWished = Signal()  # noqa: N815 - as Qt names its signals
 
     def __init__(self, model: PredictModel, kit: Kit) -> None:
         super().__init__(tr("Predict"))
@@ -69,6 +76,14 @@ class PredictPage(Page):
         """Ask about what was dropped or pasted."""
         self.model.ask(drop)
         return True
+
+    def control(self, name: str) -> QWidget | None:
+        """Return what a guide points at."""
+        return {"area": self.area, "list": self.list, "detail": self.detail}.get(name)
+
+    def offer_photos(self, *, on: bool) -> None:
+        """Offer the photos of the sample where others can be dropped, or no longer."""
+        self.photos.setVisible(on)
 
     def shown(self) -> None:
         """Load the model."""
@@ -191,6 +206,10 @@ class PredictPage(Page):
             Button(tr("Open folder …"), icon="folder", theme=theme, act=self.open_folder)
         )
         area.add_button(Button(tr("Paste"), icon="paste", theme=theme, act=self.paste))
+        self.photos = Button(tr("Sample photos"), icon="predict", theme=theme)
+        self.photos.setToolTip(tr("Ask about the photos that come with the sample"))
+        self.photos.clicked.connect(self.photosWished)
+        area.add_button(self.photos).hide()
         return area
 
     def _add_key(self, keys: QKeySequence.StandardKey | str, act: object) -> None:

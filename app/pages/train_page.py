@@ -71,6 +71,10 @@ class TrainPage(Page):
             self.height() - keep.mapTo(self, keep.rect().topLeft()).y() if keep.isVisible() else 0
         )
 
+    def control(self, name: str) -> QWidget | None:
+        """Return what a guide points at."""
+        return {"train": self.train, "setup": self.setup, "live": self.live}.get(name)
+
     def shown(self) -> None:
         """Load what the first look needs, beside the window."""
         self._model.setup.book.read()

@@ -24,10 +24,17 @@ class WelcomePage(QWidget):
     -------
     newRequested, openRequested : ()
         The curator wants to make a project, or to open one from a folder.
+    sampleRequested : ()
+        The curator wants to try the program with the sample.
+    guideRequested, guideDeclined : ()
+        The curator wants to be shown around, or not.
     """
 
     newRequested = Signal()  # noqa: N815 - as Qt names its signals
     openRequested = Signal()  # noqa: N815
+    sampleRequested = Signal()  # noqa: N815
+    guideRequested = Signal()  # noqa: N815
+    guideDeclined = Signal()  # noqa: N815
 
     def __init__(self, model: ProjectModel, kit: Kit) -> None:
         super().__init__()
@@ -37,11 +44,23 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(SPACE_XS)
         self._recent_title = Label(tr("Go on with"), "faint")
+        self._making = False
+        self.guide = self._guide_offer()
         self._lay_out()
         model.changed.connect(self._show)
         kit.theme.changed.connect(self._tint)
         self._tint()
         self._show()
+
+    def offer_guide(self, *, on: bool) -> None:
+        """Ask the newcomer whether a guide is wanted, or no longer."""
+        self.guide.setVisible(on)
+
+    def show_making(self, *, making: bool) -> None:
+        """Let nothing else be begun while the sample is being made."""
+        self._making = making
+        self.sample.setText(tr("Opening …") if making else tr("Open the sample"))
+        self._enable()
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -65,6 +84,7 @@ class WelcomePage(QWidget):
         )
         inner.addSpacing(SPACE_S)
         inner.addLayout(self._buttons())
+        inner.addWidget(self.guide)
         inner.addSpacing(SPACE_S)
         inner.addWidget(self._recent_title)
         inner.addLayout(self._recent)
@@ -86,12 +106,38 @@ class WelcomePage(QWidget):
         self.open = Button(
             tr("Open project …"), icon="folder", theme=theme, act=self.openRequested.emit
         )
+        self.sample = Button(
+            tr("Open the sample"), icon="picture", theme=theme, act=self.sampleRequested.emit
+        )
+        self.sample.setToolTip(
+            tr("Eight invented brands, with all that it takes to try the program; no network")
+        )
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self.new)
         row.addWidget(self.open)
+        row.addWidget(self.sample)
         row.addStretch(1)
         return row
+
+    def _guide_offer(self) -> QFrame:
+        offer = QFrame()
+        offer.setProperty("role", "offer")
+        text = Label(
+            tr("New here? A guide shows the whole job on a sample, in five steps."),
+            wrap=True,
+        )
+        self.take_guide = Button(tr("Show me around"), act=self.guideRequested.emit)
+        self.decline_guide = Button(tr("Not now"), "link", act=self.guideDeclined.emit)
+        self.decline_guide.setToolTip(tr("You find it under “Help” at any time"))
+        row = QHBoxLayout(offer)
+        row.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        row.setSpacing(SPACE_M)
+        row.addWidget(text, 1)
+        row.addWidget(self.take_guide)
+        row.addWidget(self.decline_guide)
+        offer.hide()
+        return offer
 
     def _show(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:
@@ -102,8 +148,12 @@ class WelcomePage(QWidget):
         self._recent_title.setVisible(bool(state.recent))
         for folder in state.recent[:5]:
             self._recent.addWidget(self._recent_row(folder))
-        for button in (self.new, self.open):
-            button.setEnabled(not state.opening)
+        self._enable()
+
+    def _enable(self) -> None:
+        busy = self._model.state.opening or self._making
+        for button in (self.new, self.open, self.sample):
+            button.setEnabled(not busy)
 
     def _recent_row(self, folder: str) -> QWidget:
         row = QWidget()

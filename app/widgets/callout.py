@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -86,7 +87,8 @@ class Callout(QWidget):
         self.outline = Outline(parent, theme)
         self._followed = Followed(parent)
         self._followed.moved.connect(self._go_along)
-        self._said, self._side, self._held_at = Words(), "inside", QPoint()
+        self._said, self._held_at = Words(), QPoint()
+        self._side: Side = "inside"
         self._drawn_aside = False
         self._place, self._title = Label("", "faint"), Label("", "heading", wrap=True)
         self._text = Label("", "soft", wrap=True)
@@ -146,9 +148,7 @@ class Callout(QWidget):
             old.hide()
             old.deleteLater()
         self.offers = {
-            name: Button(
-                text, "" if number else "primary", act=lambda name=name: self.chosen.emit(name)
-            )
+            name: Button(text, "" if number else "primary", act=partial(self.chosen.emit, name))
             for number, (name, text) in enumerate(offers)
         }
         for number, button in enumerate(self.offers.values()):
@@ -199,14 +199,12 @@ class Callout(QWidget):
 
     def _stand_by(self, target: QRect, all_room: QRect) -> None:
         room = all_room.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        if target.isEmpty() or self._said.aside:
-            corner, side = (
-                room.bottomRight() - QPoint(self.width(), self.height() + _FOOT_PX),
-                "inside",
-            )
-        else:
-            corner, side = place(self.size(), target, room, _GAP_PX)
-        self._side: Side = side
+        size = self.size()
+        corner = room.bottomRight() - QPoint(size.width(), size.height() + _FOOT_PX)
+        side: Side = "inside"
+        if not (target.isEmpty() or self._said.aside):
+            corner, side = place(size, target, room, _GAP_PX)
+        self._side = side
         self.move(corner)
 
     # -- what Qt tells -------------------------------------------------------------------
@@ -254,9 +252,10 @@ class Callout(QWidget):
         shape.addRoundedRect(card, RADIUS, RADIUS)
         if (tip := self._tip(card)) is None:
             return shape
-        wide = _ARROW_PX * (QPointF(1, 0) if self._side in ("below", "above") else QPointF(0, 1))
+        lies_across = self._side in ("below", "above")
+        wide = QPointF(_ARROW_PX, 0) if lies_across else QPointF(0, _ARROW_PX)
         # A little into the card, so that no line is left between the two.
-        base = tip + (_ARROW_PX + 1) * _turn(self._side)
+        base = tip + _turn(self._side) * float(_ARROW_PX + 1)
         arrow = QPainterPath()
         arrow.addPolygon(QPolygonF([base - wide, tip, base + wide]))
         arrow.closeSubpath()

@@ -66,6 +66,10 @@ class SideBar(QFrame):
         """Give the keyboard to the button of the page `name`."""
         self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def button(self, name: str) -> QAbstractButton:
+        """Return the button of the page `name`."""
+        return self._buttons[name]
+
     def set_badge(self, name: str, badge: str, meaning: str) -> None:
         """Show `badge` on the page's button; `meaning` is read to those who cannot see it."""
         self._buttons[name].set_badge(badge, meaning)

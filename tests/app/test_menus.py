@@ -107,3 +107,17 @@ def test_the_theme_is_a_choice_that_is_kept(menus: Menus, settings: Settings) ->
     settings.change(theme="light")
     assert action(menus, "Light").isChecked()
     assert not action(menus, "Dark").isChecked()
+
+
+def test_the_sample_and_the_guide_are_asked_for_with_or_without_a_project(menus: Menus) -> None:
+    asked: list[str] = []
+    menus.sampleRequested.connect(lambda: asked.append("sample"))
+    menus.sampleAgainRequested.connect(lambda: asked.append("again"))
+    menus.guideRequested.connect(lambda: asked.append("guide"))
+    menus.name_guide("Go on with the guide")
+    menus.show_sample(was_made=True)
+    for text in ("Open the sample", "Begin the sample again", "Go on with the guide"):
+        action(menus, text).trigger()
+    assert asked == ["sample", "again", "guide"]
+    menus.show_sample(was_made=False)
+    assert not action(menus, "Begin the sample again").isEnabled()

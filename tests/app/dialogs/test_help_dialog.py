@@ -107,3 +107,9 @@ def test_what_to_check_before_a_picture_is_reused_is_said() -> None:
 def test_every_licence_is_in_the_help_with_what_it_allows(code: str) -> None:
     licence = Licence(code)
     assert f"| {licence.short} | {licence.meaning} |" in assets.text("help/licences.md")
+
+
+def test_the_guide_is_to_be_had_on_every_page(dialog: HelpDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.guideRequested):
+        qtbot.mouseClick(dialog.guide, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

@@ -85,6 +85,17 @@ def wait_for_answers(page: PredictPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(done, timeout=ENGINE_S)
 
 
+def test_the_photos_of_the_sample_are_offered_where_there_are_some(
+    page: PredictPage, qtbot: QtBot
+) -> None:
+    assert page.photos.isHidden()
+    page.offer_photos(on=True)
+    with qtbot.waitSignal(page.photosWished):
+        qtbot.mouseClick(page.photos, Qt.MouseButton.LeftButton)
+    page.offer_photos(on=False)
+    assert page.photos.isHidden()
+
+
 def test_without_a_model_the_page_leads_to_training(page: PredictPage, qtbot: QtBot) -> None:
     assert page.no_model.isVisible()
     assert not page.strip.isVisible()

@@ -26,12 +26,38 @@ def page(session: Session, settings: Settings, kit: Kit, qtbot: QtBot) -> Welcom
 
 
 def test_a_newcomer_may_begin_or_open_a_project(page: WelcomePage, qtbot: QtBot) -> None:
-    for button, signal in ((page.new, page.newRequested), (page.open, page.openRequested)):
+    for button, signal in (
+        (page.new, page.newRequested),
+        (page.open, page.openRequested),
+        (page.sample, page.sampleRequested),
+    ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_a_guide_is_offered_while_it_is_wanted(page: WelcomePage, qtbot: QtBot) -> None:
+    assert page.guide.isHidden()
+    page.offer_guide(on=True)
+    for button, signal in (
+        (page.take_guide, page.guideRequested),
+        (page.decline_guide, page.guideDeclined),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page.offer_guide(on=False)
+    assert page.guide.isHidden()
+
+
+def test_while_the_sample_is_made_nothing_else_is_begun(page: WelcomePage) -> None:
+    page.show_making(making=True)
+    assert not any(each.isEnabled() for each in (page.new, page.open, page.sample))
+    assert page.sample.text() == "Opening …"
+    page.show_making(making=False)
+    assert all(each.isEnabled() for each in (page.new, page.open, page.sample))
+
+
 def test_no_text_is_cut(page: WelcomePage) -> None:
+    page.offer_guide(on=True)
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
