@@ -200,3 +200,17 @@ def test_every_control_has_a_name(make_card: MakeCard) -> None:
             assert editor.accessibleName()
         for each in card.findChildren(QPushButton):
             assert each.accessibleName() or each.text()
+
+
+def test_without_a_network_it_says_so_in_a_quiet_line(
+    make_card: MakeCard, model: SourceChoicesModel, session: Session
+) -> None:
+    card = make_card("commons")
+    assert card.away.isHidden()
+    session.network.lost()
+    card.refresh()
+    assert card.away.text().startswith("There is no network, and this source needs it.")
+    assert not card.away.isHidden()
+    session.network.reached()
+    card.refresh()
+    assert card.away.isHidden()

@@ -158,3 +158,23 @@ def test_how_they_stand_ends_on_one_line(dialog: SourcesDialog) -> None:
         for name in ("wikidata", "serper", "folder")
     }
     assert ends == {Qt.AlignmentFlag.AlignRight}
+
+
+def test_without_a_network_what_needs_it_is_greyed_with_the_reason(
+    dialog: SourcesDialog, session: Session, kit: Kit
+) -> None:
+    read = Qt.ItemDataRole.AccessibleDescriptionRole
+    session.network.lost()
+    far, off, near = (item(dialog, name) for name in ("commons", "ddgs", "folder"))
+    assert (far.text(1), off.text(1)) == ("No network", "Off")
+    assert far.foreground(0).color() == kit.theme.colour("ink-faint")
+    assert near.foreground(0).color() == kit.theme.colour("ink")
+    reason = "There is no network, and this source needs it."
+    assert far.toolTip(0) == far.data(0, read)
+    assert far.toolTip(0) == f"{reason} It is asked when the network is back."
+    assert (off.toolTip(0), near.toolTip(0)) == (reason, "")
+    # It can be chosen all the same.
+    assert far.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    session.network.reached()
+    assert (far.text(1), far.toolTip(0)) == ("On", "")
+    assert far.foreground(0).color() == kit.theme.colour("ink")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -43,6 +45,11 @@ CASES = [
     (FetchState(brand="Nike", bringing=1), "Bringing in …", ""),
     (with_search(items=(ItemLine("Q1", "Nike"),)), "Which “Nike” do you mean?", ""),
     (with_search(searched=True), "Nothing to pick from yet", "Search"),
+    (
+        with_search(searching=True, away=True, sources=(replace(FAILED, offline=True),)),
+        "There is no network now",
+        "Sources …",
+    ),
     (with_search(searched=True, sources=(EMPTY,)), "Nothing was found for “Nike”", "Sources …"),
     (with_search(searched=True, sources=(FULL,)), "No candidates are left for “Nike”", ""),
     (with_search(hidden=2, filters=Filters(licence="free")), "2 candidates are hidden", "Show all"),

@@ -257,3 +257,18 @@ def test_what_nobody_was_asked_about_may_be_none_of_it(
     show(replace(STATE, search=replace(SEARCH, item=ItemLine("Q1", "Nike"), item_taken=True)))
     panel.meant.other.click()
     assert wishes == [("choose_item", "")]
+
+
+def test_while_the_network_is_away_it_leaves_that_to_the_page(
+    panel: SearchPanel, show: Show, qtbot: QtBot
+) -> None:
+    lost = SourceLine("commons", "Wikimedia Commons", "failed", 0, "No way.", offline=True)
+    show(replace(STATE, search=replace(SEARCH, sources=(lost,), offline=True, away=True, late=2)))
+    assert panel.offline.isHidden()
+    assert panel.late.isHidden()
+    assert panel.troubles.texts == ()
+    assert panel.sources.chip("commons").look.faded
+    note = panel.tell_of("commons")
+    assert note is not None
+    assert "There is no network, and Wikimedia Commons needs it." in note.accessibleName()
+    note.close()

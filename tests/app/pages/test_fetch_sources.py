@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from app.pages.fetch_sources import (
@@ -90,3 +92,20 @@ def test_no_network_is_not_the_same_as_some_that_are_out_of_reach() -> None:
 def test_pictures_that_are_late_are_counted() -> None:
     assert late_words(0) == ""
     assert late_words(1).startswith("1 picked picture is here as a preview only")
+
+
+@pytest.mark.parametrize("state", ["searching", "failed", "more", "waits"])
+def test_without_a_network_a_source_that_needs_it_is_greyed_with_the_reason(
+    state: Literal["searching", "failed", "more", "waits"],
+) -> None:
+    line = SourceLine("commons", "Wikimedia Commons", state, 3, offline=state == "failed")
+    look = source_look(line, away=True)
+    assert (look.faded, look.tone) == (True, "")
+    assert look.text.startswith("Commons 3")
+    assert look.tip.startswith("There is no network, and Wikimedia Commons needs it.")
+    assert ("goes on by itself" in look.tip) is (state in ("searching", "failed"))
+
+
+def test_one_that_needs_none_is_as_ever() -> None:
+    line = SourceLine("folder", "Folder", "ended", 3)
+    assert source_look(line, away=True) == source_look(line)

@@ -8,7 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.keys import SERVICE
 from app.session import Session
 from app.settings import Choices, Settings
-from app.viewmodels.source_choices import SourceChoicesModel, names_on, standing_words
+from app.viewmodels.source_choices import (
+    SourceChoicesModel,
+    away_words,
+    names_on,
+    standing_words,
+)
 from tests.helpers import keyrings
 from tests.helpers.fake_web.server import serving
 from tests.helpers.keyrings import Memory
@@ -160,3 +165,17 @@ def test_another_choice_changes_nothing_here(
 ) -> None:
     with qtbot.assertNotEmitted(model.changed):
         settings.change(theme="dark")
+
+
+def test_whether_a_source_can_be_asked_now_follows_the_network(
+    model: SourceChoicesModel, session: Session
+) -> None:
+    session.network.lost()
+    away = {line.entry.name for line in model.state.lines if line.away}
+    assert {"commons", "brave", "page"} <= away
+    assert away.isdisjoint({"folder", "sample"})
+    assert standing_words(model.state.line("commons")) == "No network"
+    assert standing_words(model.state.line("brave")) == "Off"
+    assert away_words(model.state.line("folder")) == ""
+    session.network.reached()
+    assert not any(line.away for line in model.state.lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.viewmodels.search_state import SourceLine
 from app.viewmodels.source_lines import SourceLines
 from brandcore.sources.events import CandidateSkipped, SourceEnded, SourceFailed
@@ -128,3 +130,36 @@ def test_lines_are_kept_and_read_again() -> None:
     assert only(again).offline
     again.ask(["commons"])
     assert not only(again).offline
+
+
+def test_what_is_out_of_reach_waits_until_it_is_asked_or_left() -> None:
+    lines = asked()
+    lines.fail(SourceFailed("commons", "No way.", offline=True))
+    lines.lose(["openverse"])
+    assert lines.waiting == ("commons", "openverse")
+    assert lines.only_wait
+    lines.ask(["commons"])
+    assert lines.waiting == ("openverse",)
+    lines.leave_waiting()
+    assert lines.waiting == ()
+    assert lines.with_more == ("openverse",)
+
+
+@pytest.mark.parametrize(
+    ("lost", "through", "searching", "offline"),
+    [
+        (1, 0, 0, True), (1, 0, 1, False), (2, 0, 0, True), (3, 0, 2, True),
+        # One that was through before them says nothing of now; one lost alone may be gone.
+        (1, 1, 0, False), (2, 1, 0, True), (2, 1, 1, False), (0, 1, 0, False), (0, 0, 0, False),
+    ],
+)  # fmt: skip
+def test_the_network_is_away_when_so_many_are_out_of_reach(
+    lost: int, through: int, searching: int, offline: bool
+) -> None:
+    lines, number = SourceLines(), lost + through + searching
+    lines.ask(map(str, range(number)))
+    for each in range(lost):
+        lines.fail(SourceFailed(str(each), "No way.", offline=True))
+    for each in range(lost, lost + through):
+        lines.end(SourceEnded(str(each), 1))
+    assert lines.offline is offline

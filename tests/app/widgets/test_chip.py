@@ -102,3 +102,13 @@ def test_arrows_ask_for_the_neighbours(chip: Chip, qtbot: QtBot) -> None:
 def test_its_inks_can_be_read(theme: Theme, choice: str, ink: str, ground: str) -> None:
     theme.choose("dark" if choice == "dark" else "light")
     assert contrast(theme.colour(ink), theme.colour(ground)) >= 4.5
+
+
+def test_a_faded_one_is_grey_and_can_be_pressed(chip: Chip, theme: Theme, qtbot: QtBot) -> None:
+    chip.show_look(ChipLook("commons", "Commons", tip="There is no network.", faded=True))
+    chip.clearFocus()
+    assert name(theme, "ink") not in colours(chip)
+    assert contrast(theme.colour("ink-faint"), theme.colour("raised")) >= 4.5
+    assert chip.toolTip() == chip.accessibleDescription() == "There is no network."
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
