@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brandcore.errors import CuratorError, NothingFound
 from brandcore.images import kinds, picture
@@ -14,7 +15,9 @@ from brandcore.sample import index
 from brandcore.sample.index import SamplePicture
 from brandcore.sources.base import Found, Query
 from brandcore.sources.licence import Licence
-from brandcore.sources.web.client import Client, Fetched
+
+if TYPE_CHECKING:
+    from brandcore.sources.web.client import Client, Fetched
 
 _URL = "https://www.apache.org/licenses/LICENSE-2.0"
 _DRAWN = Licence("by", "2.0", "Apache-2.0", _URL)
@@ -73,6 +76,9 @@ class SampleSource:
         NothingFound
             It is gone, or the sample never had it.
         """
+        # The window names what is of the sample, and never asks the web itself.
+        from brandcore.sources.web.client import Fetched
+
         cancel.check()
         known = index.read(self._folder).pictures
         # A record may have been edited by hand: only what the index names is read.
