@@ -20,7 +20,7 @@ from brandcore.dataset.inbox import Inbox
 from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
 from brandcore.dataset.words import counted
-from brandcore.errors import CuratorError, SourceError
+from brandcore.errors import CuratorError, NoNetwork, SourceError
 from brandcore.project import Project
 from brandcore.sources.base import Query, Source
 from brandcore.sources.events import CandidateSkipped, SourceBegan, SourceEnded, SourceFailed
@@ -50,13 +50,17 @@ class MayMean(msgspec.Struct, frozen=True, tag=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """What came of one brand's search, for the last line."""
+    """What came of one brand's search, for the last line.
+
+    `offline` tells whether all that were asked failed for want of a network.
+    """
 
     brand: str
     offered: int
     saved: int
     sources: dict[str, int]
     failed: dict[str, str]
+    offline: bool = False
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -124,7 +128,8 @@ class _Errand:
             self._store.apply(undo)
             self._searches.forget(brand)
         failed = {source: each.reason for source, each in result.failed.items()}
-        return _Found(brand, len(offered), saved, result.offered, failed)
+        offline = len(failed) == len(self._sources) and _is_offline(result)
+        return _Found(brand, len(offered), saved, result.offered, failed, offline)
 
     def _query(self, brand: str) -> Query:
         before = self._searches.of(brand)
@@ -173,6 +178,7 @@ class _Errand:
         # What the curator picked comes first, then what came first.
         waiting.sort(key=lambda each: not each.picked)
         # What was found on this computer before is read from there, whatever is asked now.
+        doors: tuple[Source, ...]
         doors = (FolderSource(""), SampleSource(str(shipped.path("sample"))), *self._sources)
         return save_first(
             self._store, self._inbox, waiting, most, self._client, doors, self._printer
@@ -217,6 +223,10 @@ def _tell_one(event: object, printer: Printer) -> None:
     printer.event(event, text)
 
 
+def _is_offline(result: FetchResult) -> bool:
+    return bool(result.failed) and all(each.offline for each in result.failed.values())
+
+
 def _meanings(brand: str, items: Sequence[Item]) -> str:
     if not items:
         return f"Wikidata knows nothing called “{brand}”."
@@ -230,6 +240,11 @@ def _meanings(brand: str, items: Sequence[Item]) -> str:
 def _tell(found: Sequence[_Found], sources: Sequence[Source], printer: Printer) -> None:
     offered, saved = sum(each.offered for each in found), sum(each.saved for each in found)
     if not offered and all(len(each.failed) == len(sources) for each in found):
+        if all(each.offline for each in found):
+            raise NoNetwork(
+                "There is no network: no source could be asked.",
+                "Check the connection. “--folder DIR” takes pictures of this computer.",
+            )
         raise SourceError(
             "No source could be asked: " + " ".join(dict.fromkeys(found[0].failed.values())),
             "Check the connection, or name other sources.",

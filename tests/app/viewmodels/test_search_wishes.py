@@ -81,3 +81,11 @@ def test_more_asks_those_that_failed_once_again(
     assert failed == ["openverse"]
     assert fake.asked("openverse")
     assert "failed" not in [line.state for line in model.state.search.sources]
+
+
+def test_the_network_is_tried_when_that_is_wished(model: FetchModel, project: Session) -> None:
+    project.network.lost()
+    assert model.state.search.away
+    # Nothing waits, and so nothing speaks against it.
+    model.try_network()
+    assert not model.state.search.away

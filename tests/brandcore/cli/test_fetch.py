@@ -183,6 +183,15 @@ def test_when_no_source_answers_it_is_an_error(shell: Shell, web: Web) -> None:
     assert "No source could be asked" in said
 
 
+def test_without_a_network_it_says_so_in_one_line_with_a_hint(shell: Shell) -> None:
+    shell._places = ["--address", "commons=http://127.0.0.1:9/w/api.php"]
+    said = shell.text("Nike", "--source", "commons")
+    assert shell.code == 1
+    assert "There is no network: no source could be asked." in said
+    assert "“--folder DIR” takes pictures of this computer." in said
+    assert len(said.splitlines()) <= 2
+
+
 def test_what_cannot_be_had_whole_stays_a_candidate(
     shell: Shell, project: Project, web: Web
 ) -> None:
