@@ -61,7 +61,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, emit: Emit, cancel: CancelToken) -> tuple[Table, str]:
-    """Measure, and draw the table."""
+    """Measure, and draw the table.
+
+    Raises
+    ------
+    WeightsMissing
+        What ``--weights`` names is not there.
+    """
     entrants = [entrant(name) for name in arguments.backbone or DEFAULT]
     where = Places.of(arguments.weights)
     if where.given is not None and not where.given.exists():
