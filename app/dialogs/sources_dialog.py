@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -82,6 +84,8 @@ class SourcesDialog(DialogFrame):
         self._place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addLayout(self._who())
         self.body.addWidget(rule())
+        if only := session.project.info.sources if session.project is not None else ():
+            self.body.addWidget(Label(_only_words(only), "warn", wrap=True))
         self.body.addLayout(self._what(), 1)
         self.body.addWidget(Label(_excluded_words(), "faint", wrap=True))
         # No default: Enter takes what was typed into a field, and must not close the dialog.
@@ -204,6 +208,15 @@ def _list() -> QTreeWidget:
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return tree
+
+
+def _only_words(names: Sequence[str]) -> str:
+    titles = ", ".join(tr(catalogue.title(name)) for name in names)
+    return tr(
+        "The project that is open asks no other than {titles}. What is chosen here counts in your "
+        "other projects.",
+        titles=titles,
+    )
 
 
 def _excluded_words() -> str:

@@ -10,12 +10,24 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 REPORT = "BRAND_CURATOR_TEST_REACHED"
 """Environment variable with the file in which child processes note what they tried to reach."""
 
+SHUT = "BRAND_CURATOR_TEST_SHUT"
+"""Environment variable that has child processes make no socket of the internet at all."""
+
+_OF_THE_NET = (socket.AF_INET, socket.AF_INET6)
+_PROBE = "urllib3/util/connection.py"
+"""Tries on import whether this system knows IPv6, with a socket that goes nowhere."""
+
+_FILENO_AT = 2
+_made = socket.socket.__init__
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
 _sendto = socket.socket.sendto
@@ -41,6 +53,38 @@ def guard_children(report: Path) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, added))
 
 
+@contextmanager
+def shut() -> Iterator[None]:
+    """Let no socket of the internet be made, be it to this machine; pipes stay.
+
+    In this process until the end of the context, and for good in those it starts meanwhile.
+    """
+    os.environ[SHUT] = "1"
+    shut_for_good()
+    try:
+        yield
+    finally:
+        del os.environ[SHUT]
+        socket.socket.__init__ = _made  # type: ignore[method-assign]
+
+
+def shut_for_good() -> None:
+    """Refuse each socket of the internet from now on; attempts are noted as breaches."""
+    socket.socket.__init__ = _refused  # type: ignore[method-assign]
+
+
+def sockets_of(pid: int) -> tuple[str, ...]:
+    """Return the sockets of the internet that a process has open, as the system knows them.
+
+    Empty where the system does not tell, which Linux alone does.
+    """
+    folder = Path("/proc", str(pid))
+    open_ones = {_link(each) for each in _within(folder / "fd")}
+    tables = [folder / "net" / name for name in ("tcp", "tcp6", "udp", "udp6")]
+    lines = [line.split() for table in tables if table.exists() for line in _lines(table)]
+    return tuple(words[1] for words in lines if f"socket:[{words[9]}]" in open_ones)
+
+
 def reached() -> tuple[str, ...]:
     """Return what was tried since the last call, and forget it."""
     report = Path(os.environ[REPORT])
@@ -61,6 +105,41 @@ def is_here(host: object) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def _refused(self: socket.socket, family: int = -1, *rest: Any, **more: Any) -> None:
+    # One that is made of another's number, as both ends of a pipe are, has its family already.
+    of_a_number = len(rest) > _FILENO_AT or more.get("fileno") is not None
+    if family in (-1, *_OF_THE_NET) and not of_a_number:
+        if _PROBE not in (asker := _asker()):
+            _note(f"a socket, in {asker}")
+        raise OSError("tests may not make a socket here")
+    _made(self, family, *rest, **more)
+
+
+def _asker() -> str:
+    """Return which code wants the socket."""
+    frames = traceback.extract_stack()[:-2]
+    outside = [each for each in frames if Path(each.filename).name != "socket.py"]
+    return f"{Path(outside[-1].filename).as_posix()}:{outside[-1].lineno}"
+
+
+def _within(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError:
+        return ()
+
+
+def _link(path: Path) -> str:
+    try:
+        return os.readlink(path)
+    except OSError:
+        return ""  # closed meanwhile
+
+
+def _lines(table: Path) -> list[str]:
+    return table.read_text().splitlines()[1:]
 
 
 def _guarded(connect: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidgetItem
@@ -49,6 +50,18 @@ def test_all_sources_are_listed_with_how_they_stand(dialog: SourcesDialog) -> No
         "On",
     )
     assert item(dialog, "ddgs").text(1) == "Off"
+
+
+def test_it_tells_when_the_open_project_asks_others(
+    empty_project: Session, settings: Settings, kit: Kit, qtbot: QtBot
+) -> None:
+    project = empty_project.project
+    assert project is not None
+    usual = shown(SourcesDialog(settings, empty_project, kit), qtbot)
+    assert "no other than" not in said(usual)
+    project.info = msgspec.structs.replace(project.info, sources=("sample",))
+    told = shown(SourcesDialog(settings, empty_project, kit), qtbot)
+    assert "asks no other than Sample (offline)" in said(told)
 
 
 def test_a_source_is_turned_on_with_the_mouse_and_the_keyboard(

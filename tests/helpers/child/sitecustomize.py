@@ -1,6 +1,7 @@
 """Imported by each Python that a test starts, see `no_network`."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 _file = Path(__file__).parent.parent / "no_network.py"
@@ -10,3 +11,5 @@ assert _spec.loader is not None
 _module = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_module)
 _module.guard()
+if _module.SHUT in os.environ:
+    _module.shut_for_good()
