@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.drops import Drop
 from app.i18n import tr
+from app.pages.dataset_page import DatasetPage
 from app.pages.predict_page import PredictPage
 from app.theme import Theme
 from app.viewmodels.guide import GuideModel, GuideState
@@ -122,6 +123,10 @@ class GuideDesk(QObject):
     def _show_page(self, name: str) -> None:
         if name != self._window.page.NAME:
             self._window.show_page(name)
+        page = self._window.page
+        if isinstance(page, DatasetPage) and self._guide.brand:
+            # The one that has pictures now.
+            page.model.choose(self._guide.brand)
 
     def _take_keyboard(self) -> None:
         if self.callout.isVisible():

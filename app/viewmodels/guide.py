@@ -87,6 +87,11 @@ class GuideModel(QObject):
             signal.connect(self._refresh)
         self._refresh()
 
+    @property
+    def brand(self) -> str:
+        """The brand that was worked on last; empty for none."""
+        return self._fetch.state.brand
+
     # -- wishes --------------------------------------------------------------------------
 
     def begin(self) -> None:

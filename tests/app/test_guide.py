@@ -163,6 +163,7 @@ def test_what_it_offers_is_carried_out(opened: Program, qtbot: QtBot) -> None:
     opened.fetch.save()
     qtbot.waitUntil(lambda: "rest" in callout.offers, timeout=10_000)
     assert opened.window.page.NAME == "dataset"
+    assert opened.dataset.state.chosen == FIRST
     callout.offers["next"].click()
     assert opened.window.page.NAME == "fetch"
     assert opened.fetch.state.brand != FIRST
