@@ -1,40 +1,18 @@
-"""Our network while it learns: with what it answers the teachers and names brands by."""
+"""Our network while it learns: in pieces, or as a whole, and what is wrong with its answers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from brandcore.pretraining import teachers
+from brandcore.pretraining import teacher
 from brandcore.pretraining.views import NO_BRAND
 from brandcore.training import kestrel
 
 _SHARP = 16.0
-_MIDDLE = "stage_3_4"
 
 
-class Weights(msgspec.Struct, frozen=True):
-    """How much each lesson counts.
-
-    Attributes
-    ----------
-    middle, last : float
-        Saying what the teachers see at each place of a view.
-    whole : float
-        Saying what they see in the whole view: the mean over its places.
-    brand : float
-        Telling the brands apart.
-    """
-
-    middle: float = 0.5
-    last: float = 1.0
-    whole: float = 2.0
-    brand: float = 0.05
-
-
-def build(side_px: int, brands: int) -> Any:
-    """Build the network with its three answers.
+class Pupil:
+    """The network with its answers.
 
     Parameters
     ----------
@@ -43,70 +21,80 @@ def build(side_px: int, brands: int) -> Any:
     brands : int
         That are told apart.
 
-    Returns
-    -------
-    keras.Model
-        Pixels of -1 to 1 in; maps like the teachers' in the middle and at the end, and logits of
-        the brands out. Its layer "kestrel" is the network itself.
-    """
-    import keras
-
-    net = kestrel.network(side_px)
-    seeing = keras.Model(net.input, [net.get_layer(_MIDDLE).output, net.output], name="kestrel")
-    views = keras.Input((side_px, side_px, 3))
-    middle, last = seeing(views)
-    pooled = keras.layers.GlobalAveragePooling2D()(last)
-    direction = keras.layers.UnitNormalization()(pooled)
-    cosines = keras.layers.Dense(
-        brands, use_bias=False, kernel_constraint=keras.constraints.UnitNorm(axis=0), name="brands"
-    )(direction)
-    return keras.Model(
-        views,
-        [
-            keras.layers.Conv2D(teachers.MIDDLE_AXES, 1, name="say_middle")(middle),
-            keras.layers.Conv2D(teachers.LAST_AXES, 1, name="say_last")(last),
-            keras.layers.Rescaling(_SHARP)(cosines),
-        ],
-    )
-
-
-def losses(answers: Any, wanted: Any, brands: Any) -> dict[str, Any]:
-    """Return what is wrong with answers, lesson by lesson.
-
-    Parameters
+    Attributes
     ----------
-    answers : tuple of tensors
-        Of the network of `build`.
-    wanted : tuple of tensors
-        The teachers' maps, middle and last; each axis about as the variance of `teachers.axes`.
-    brands : tensor of shape (n,)
-        Numbers of the brands, `views.NO_BRAND` for none.
-
-    Returns
-    -------
-    dict of str to tensor
-        A number for each field of `Weights`. The squared ones are shares of what is to be said:
-        1 is as good as always saying the mean.
+    net : keras.Model
+        The network itself.
     """
+
+    def __init__(self, side_px: int, brands: int) -> None:
+        import keras
+
+        self.net = kestrel.network(side_px)
+        ends = [self.net.get_layer(kestrel.said(stage)).output for stage in kestrel.STAGES]
+        begins = [self.net.input, *ends[:-1]]
+        self._stages = [keras.Model(a, b) for a, b in zip(begins, ends, strict=True)]
+        self._say = keras.layers.Conv2D(teacher.LAST_AXES, 1, name="things_said")
+        self._say.build((None, None, None, kestrel.FEATURES))
+        self._brands = keras.layers.Dense(
+            brands, use_bias=False, kernel_constraint=keras.constraints.UnitNorm(axis=0)
+        )
+        self._brands.build((None, kestrel.FEATURES))
+
+    @property
+    def variables(self) -> list[Any]:
+        """All numbers, those of the network first."""
+        return [*self.net.variables, *self._say.variables, *self._brands.variables]
+
+    @property
+    def trainable_variables(self) -> list[Any]:
+        """Those that learn."""
+        return [*self.net.trainable_variables, *self._say.variables, *self._brands.variables]
+
+    def answer(self, pixels: Any, given: list[Any] | None) -> tuple[list[Any], Any]:
+        """Return what is said at the end of each stage, and the logits of the brands.
+
+        Parameters
+        ----------
+        pixels : tensor of shape (n, side_px, side_px, 3)
+            -1 to 1.
+        given : list of tensor or None
+            What the teacher sees: each stage then goes on from that, and learns alone. None
+            lets each stage go on from what the one before it said.
+        """
+        import keras
+
+        said: list[Any] = []
+        x = pixels
+        for number, stage in enumerate(self._stages):
+            x = stage(x, training=True)
+            said.append(x if number + 1 < len(self._stages) else self._say(x))
+            if given is not None and number + 1 < len(self._stages):
+                x = given[number]
+        direction = keras.ops.normalize(keras.ops.mean(x, (1, 2)))
+        return said, self._brands(direction) * _SHARP
+
+
+def shares_wrong(said: list[Any], seen: list[Any]) -> list[Any]:
+    """Return for each stage how much of what the teacher sees is not said, and for the whole view.
+
+    1 is as good as always saying the mean. The last number compares the means over all places of
+    the last maps, which is what brands are told by.
+    """
+    import tensorflow as tf
+
+    whole = [tf.reduce_mean(maps, (1, 2)) for maps in (said[-1], seen[-1])]
+    pairs = zip([*said, whole[0]], [*seen, whole[1]], strict=True)
+    return [tf.reduce_sum(tf.square(a - b)) / tf.reduce_sum(tf.square(b)) for a, b in pairs]
+
+
+def names_wrong(logits: Any, brands: Any) -> Any:
+    """Return the cross-entropy of the views that show a brand."""
     import keras
     import tensorflow as tf
 
-    middle, last, logits = answers
-    whole = tf.reduce_mean(last, (1, 2)), tf.reduce_mean(wanted[1], (1, 2))
-    shows = brands != NO_BRAND
-    named = keras.losses.sparse_categorical_crossentropy(
+    shown = tf.cast(brands != NO_BRAND, tf.float32)
+    each = keras.losses.sparse_categorical_crossentropy(
         tf.maximum(brands, 0), logits, from_logits=True
     )
-    shown = tf.cast(shows, tf.float32)
-    return {
-        "middle": _share_wrong(middle, wanted[0]),
-        "last": _share_wrong(last, wanted[1]),
-        "whole": _share_wrong(*whole),
-        "brand": tf.reduce_sum(named * shown) / tf.maximum(tf.reduce_sum(shown), 1.0),
-    }
-
-
-def _share_wrong(said: Any, wanted: Any) -> Any:
-    import tensorflow as tf
-
-    return tf.reduce_sum(tf.square(said - wanted)) / tf.reduce_sum(tf.square(wanted))
+    return tf.reduce_sum(each * shown) / tf.maximum(tf.reduce_sum(shown), 1.0)

@@ -166,7 +166,7 @@ BACKBONES: tuple[Backbone, ...] = (
         image_size_px=224,
         preprocessing="tf",
         features=512,
-        parameters=3_592_000,
+        parameters=3_029_600,
         weights_file="kestrel-1.weights.h5",
         licence="Apache-2.0",
     ),

@@ -1,13 +1,15 @@
-"""Our own backbone: residual blocks of plain convolutions, which two cores run well.
+"""Our own backbone: five short stages of plain convolutions, which two cores run well.
 
-A convolution of 4 × 4 pixels takes the picture in; four stages follow at a quarter, an eighth, a
-sixteenth and a thirty-second of its side. From the second on, blocks are bottlenecks (He et al.
-2015, arXiv:1512.03385). How its weights were made stands in ``brandcore.pretraining``.
+The stages end at a quarter, an eighth, twice a sixteenth and a thirty-second of the picture's
+side. Between them a map passes through a narrow layer without an activation (a linear bottleneck
+as of Sandler et al. 2018, arXiv:1801.04381): there the network can be asked what it sees. Within
+a stage blocks add to what passes by (He et al. 2015, arXiv:1512.03385). How its weights were
+made stands in ``brandcore.pretraining``.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from brandcore.errors import BadRecipe
 
@@ -17,10 +19,42 @@ IMAGE_SIZE_PX = 224
 FEATURES = 512
 """Channels of its last feature map."""
 
-_WIDTHS = (48, 128, 256, FEATURES)
-_INNER = (48, 64, 128, 192)
-_BLOCKS = (1, 2, 4, 2)
 _LEAST_PX = 32
+
+
+class Stage(NamedTuple):
+    """A piece of the network.
+
+    Attributes
+    ----------
+    name : str
+        In front of the names of its layers.
+    side, stride : int
+        Of the convolution that it begins with.
+    width, inner : int
+        Channels of its map, and of the convolutions within its blocks.
+    blocks : int
+        How many.
+    says : int
+        Channels of the narrow layer at its end; 0 where there is none.
+    """
+
+    name: str
+    side: int
+    stride: int
+    width: int
+    inner: int
+    blocks: int
+    says: int
+
+
+STAGES = (
+    Stage("edges", 7, 4, 48, 48, 2, 48),
+    Stage("textures", 3, 2, 96, 64, 2, 96),
+    Stage("shapes", 3, 2, 192, 96, 3, 128),
+    Stage("parts", 3, 1, 192, 96, 3, 128),
+    Stage("things", 3, 2, FEATURES, 192, 2, 0),
+)
 
 
 def network(size: int) -> Any:
@@ -48,24 +82,31 @@ def network(size: int) -> Any:
             f"Kestrel cannot see pictures of {size} pixels.",
             f"Choose a larger “image_size_px”; it was made for {IMAGE_SIZE_PX}.",
         )
-    inputs = keras.Input((size, size, 3))
-    x = _convolution(inputs, _WIDTHS[0], 4, 4, "stem")
-    for stage, (width, inner, blocks) in enumerate(zip(_WIDTHS, _INNER, _BLOCKS, strict=True), 1):
-        if stage > 1:
-            x = _convolution(x, width, 3, 2, f"down_{stage}")
-        for number in range(1, blocks + 1):
-            x = _block(x, width, inner, f"stage_{stage}_{number}")
+    inputs = x = keras.Input((size, size, 3))
+    for stage in STAGES:
+        x = _convolution(x, stage.width, stage.side, stage.stride, f"{stage.name}_in")
+        for number in range(1, stage.blocks + 1):
+            x = _block(x, stage, f"{stage.name}_{number}")
+        if stage.says:
+            x = keras.layers.Conv2D(stage.says, 1, name=said(stage))(x)
     return keras.Model(inputs, x, name="kestrel")
 
 
-def _block(x: Any, width: int, inner: int, name: str) -> Any:
+def said(stage: Stage) -> str:
+    """Return the name of the layer at the end of a stage."""
+    return f"{stage.name}_said" if stage.says else f"{stage.name}_{stage.blocks}"
+
+
+def _block(x: Any, stage: Stage, name: str) -> Any:
     """Return x and what a few convolutions add to it."""
     import keras
 
-    y = x if inner == width else _convolution(x, inner, 1, 1, f"{name}_in")
-    y = _convolution(y, inner, 3, 1, f"{name}_see")
-    y = keras.layers.Conv2D(width, 1, use_bias=False, name=f"{name}_out")(y)
-    y = keras.layers.BatchNormalization(name=f"{name}_out_norm")(y)
+    y = x
+    if stage.inner != stage.width:
+        y = _convolution(y, stage.inner, 1, 1, f"{name}_narrow")
+    y = _convolution(y, stage.inner, 3, 1, f"{name}_see")
+    y = keras.layers.Conv2D(stage.width, 1, use_bias=False, name=f"{name}_wide")(y)
+    y = keras.layers.BatchNormalization(name=f"{name}_wide_norm")(y)
     return keras.layers.ReLU(name=name)(keras.layers.add([x, y]))
 
 

@@ -69,11 +69,12 @@ def test_a_block_begins_where_a_convolution_shrinks_the_map(
 def test_our_own_network_has_a_block_for_each_size_of_its_map() -> None:
     net = kestrel.network(64)
     parts = blocks(net)
-    assert [part[0] for part in parts[1:]] == [f"down_{n}_convolution" for n in (2, 3, 4)]
+    names = [f"{stage}_in_convolution" for stage in ("textures", "shapes", "things")]
+    assert [part[0] for part in parts[1:]] == names
     assert len(parts[-1]) == last_block(kestrel.network(224))
     # A residual block is one piece: it is cut before it or behind it.
-    assert "stage_3_2" in cuts(net)
-    assert "stage_3_2_see_relu" not in cuts(net)
+    assert "shapes_2" in cuts(net)
+    assert "shapes_2_see_relu" not in cuts(net)
 
 
 def test_blocks_are_the_same_whatever_the_size_of_pictures(built: Callable[..., Any]) -> None:
