@@ -21,6 +21,7 @@ Maps = npt.NDArray[np.float32]
 TEACHER = "mobilenet-0.75"
 _LAYERS = tuple(f"conv_pw_{each}_relu" for each in (3, 5, 8, 11, 13))
 LAST_AXES = 256
+_AT_ONCE = 50
 _EVENED = 0.1
 """Axes are divided by their variance to this power: 0 leaves the faint ones unheard, 0.5 makes
 all equally loud, noise too."""
@@ -84,11 +85,23 @@ class Teacher:
         layers.load(net, file, known)
         net.trainable = False
         self._net = keras.Model(net.input, [net.get_layer(name).output for name in _LAYERS])
-        seen = self._net.predict(examples.astype(np.float32) / 127.5 - 1, 32, verbose=0)
+        seen = self._seen(examples)
         numbers = [stage.says or LAST_AXES for stage in kestrel.STAGES]
         self.axes = [axes(maps, number) for maps, number in zip(seen, numbers, strict=True)]
+
+    def _seen(self, views: npt.NDArray[np.uint8]) -> list[Maps]:
+        """Return whole maps of all views, as many arrays as there are depths."""
+        parts = [
+            [np.asarray(maps) for maps in self._net(_pixels(views[start : start + _AT_ONCE]))]
+            for start in range(0, len(views), _AT_ONCE)
+        ]
+        return [np.concatenate(maps) for maps in zip(*parts, strict=True)]
 
     def look(self, pixels: Any) -> list[Any]:
         """Return what it sees in pixels of -1 to 1, as tensors along the axes, front to back."""
         seen = self._net(pixels, training=False)
         return [(maps - a.mean) @ a.turn for maps, a in zip(seen, self.axes, strict=True)]
+
+
+def _pixels(views: npt.NDArray[np.uint8]) -> Maps:
+    return views.astype(np.float32) / 127.5 - 1
