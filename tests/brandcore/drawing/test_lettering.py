@@ -10,7 +10,6 @@ import pytest
 from brandcore.drawing import lettering
 from brandcore.drawing.lettering import Style
 
-
 PLAIN = Style()
 
 
