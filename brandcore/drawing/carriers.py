@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from brandcore.drawing import carriers_desk, carriers_street, carriers_table, carriers_worn
+from brandcore.drawing.carriers_desk import cards, letter
+from brandcore.drawing.carriers_packed import bag, carton
+from brandcore.drawing.carriers_screen import laptop, phone
+from brandcore.drawing.carriers_street import banner, hanging, plate, shop
+from brandcore.drawing.carriers_table import bottle, cup, mug, tin
+from brandcore.drawing.carriers_van import van
+from brandcore.drawing.carriers_worn import cap, shirt, tote
 from brandcore.drawing.setting import Carrier
 
 CARRIERS: dict[str, Carrier] = {
-    "mug": carriers_table.mug,
-    "cup": carriers_table.cup,
-    "bottle": carriers_table.bottle,
-    "tin": carriers_table.tin,
-    "carton": carriers_table.carton,
-    "bag": carriers_table.bag,
-    "shop": carriers_street.shop,
-    "hanging": carriers_street.hanging,
-    "plate": carriers_street.plate,
-    "van": carriers_street.van,
-    "banner": carriers_street.banner,
-    "shirt": carriers_worn.shirt,
-    "tote": carriers_worn.tote,
-    "cap": carriers_worn.cap,
-    "letter": carriers_desk.letter,
-    "cards": carriers_desk.cards,
-    "laptop": carriers_desk.laptop,
-    "phone": carriers_desk.phone,
+    each.__name__: each
+    for each in (
+        *(mug, cup, bottle, tin, carton, bag),
+        *(shop, hanging, plate, banner, van),
+        *(shirt, tote, cap),
+        *(letter, cards, laptop, phone),
+    )
 }
 """Each makes a stage of a commission."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
+from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids, textures
 from brandcore.drawing.marks import Colour
@@ -18,38 +19,37 @@ from brandcore.drawing.setting import (
     on_wall,
     orbit,
     printed,
+    trim,
 )
 from brandcore.drawing.solids import Floats, Solid
 from brandcore.drawing.stage import Pose, Stage, Thing
 
 _CLOTH: tuple[Colour, ...] = (
-    (246, 244, 240), (244, 242, 238), (40, 42, 48), (70, 90, 120), (150, 152, 154), (214, 196, 166), (120, 132, 104),
+    (246, 244, 240), (244, 242, 238), (40, 42, 48), (70, 90, 120), (150, 152, 154),
+    (214, 196, 166), (120, 132, 104),
 )  # fmt: skip
-_SHIRT = (
-    (-0.2, 0.74), (-0.12, 0.66), (0.0, 0.63), (0.12, 0.66), (0.2, 0.74), (0.46, 0.66), (0.8, 0.24), (0.6, 0.1),
-    (0.45, 0.28), (0.44, -0.72), (0.0, -0.75), (-0.44, -0.72), (-0.45, 0.28), (-0.6, 0.1), (-0.8, 0.24), (-0.46, 0.66),
-)  # fmt: skip
+_TOTES: tuple[Colour, ...] = ((238, 230, 212), (238, 230, 212), (44, 46, 50), (120, 132, 104))
+_COLLAR = ((-0.2, 0.74), (-0.12, 0.66), (0.0, 0.63), (0.12, 0.66), (0.2, 0.74))
+_SLEEVE = ((0.46, 0.66), (0.8, 0.24), (0.6, 0.1), (0.45, 0.28), (0.44, -0.72))
+_SHIRT = (*_COLLAR, *_SLEEVE, (0.0, -0.75), *((-x, y) for x, y in reversed(_SLEEVE)))
+_TOTE = ((-0.48, 0.5), (0.48, 0.5), (0.52, -0.55), (0.46, -0.6), (-0.46, -0.6), (-0.52, -0.55))
 
 
 def shirt(order: Commission) -> Stage:
-    """Return a shirt laid flat, with its folds."""
+    """Return a shirt laid flat, its art over the chest or small at one side."""
     dice = order.dice
-    colour = coat(order, *_CLOTH)
-    small = dice.random() < 0.3
-    room, middle = ((0.26, 0.2), (0.2, 0.3, 0.06)) if small else ((0.58, 0.5), (0.0, 0.16, 0.06))
-    art = fitted(printed(order, form(dice, "mark", "below", "below", "name"), colour), middle, room)
+    colour, small = coat(order, *_CLOTH), dice.random() < 0.12
+    middle, room = ((0.2, 0.3, 0.06), (0.3, 0.24)) if small else ((0.0, 0.16, 0.06), (0.64, 0.56))
+    art = fitted(printed(order, form(dice, "mark", "below", "below"), colour), middle, room)
     solid = solids.rippled(solids.slab(_SHIRT, 0.05, 0.045), folds(dice, 9, 0.022))
-    paint = labelled(plain(colour), _shadow_of_collar(), art)
-    thing = Thing(solid, paint, Pose((0, 0, 0.05), 0, 0, dice.gauss(0, 9)), 1.15, 0.02)
-    ground = textures.any_floor(dice)
-    far = 2.5 if not small else 2.1
-    target = (0.0, 0.02, 0.0) if not small else (0.06, 0.2, 0.0)
-    return on_wall(order, [thing], orbit(dice, target, far, 16, (-24, 8)), ground)
+    pose = Pose((0, 0, 0.05), 0, 0, dice.gauss(0, 9))
+    thing = Thing(solid, labelled(plain(colour), _collar(), art), pose, 1.15, 0.02)
+    target, far = ((0.06, 0.2, 0.0), 2.0) if small else ((0.0, 0.02, 0.0), 2.5)
+    return on_wall(order, [thing], orbit(dice, target, far, 16, (-24, 8)), textures.any_floor(dice))
 
 
-def _shadow_of_collar() -> Decal:
-    from PIL import Image, ImageDraw
-
+def _collar() -> Decal:
+    """Return the seam along the neck."""
     image = Image.new("RGBA", (90, 40))
     ImageDraw.Draw(image).arc((8, -34, 82, 34), 0, 180, (20, 20, 24, 90), 5)
     return Decal(paints.art_of(image), (0, 0.62, 0.05), (0.46, 0.2))
@@ -58,69 +58,68 @@ def _shadow_of_collar() -> Decal:
 def tote(order: Commission) -> Stage:
     """Return a cloth bag on a hook."""
     dice = order.dice
-    colour = coat(order, (238, 230, 212), (238, 230, 212), (44, 46, 50), (120, 132, 104))
-    corners = (
-        (-0.48, 0.5),
-        (0.48, 0.5),
-        (0.52, -0.55),
-        (0.46, -0.6),
-        (-0.46, -0.6),
-        (-0.52, -0.55),
-    )
-    solid = solids.rippled(solids.slab(corners, 0.06, 0.05), folds(dice, 7, 0.025))
-    straps = solids.carved(
-        solids.shifted(solids.ring(0.25, 0.028), (0, 0.52, 0)),
-        solids.shifted(solids.box((1, 0.5, 1)), (0, 0, 0)),
-    )
-    art = fitted(
-        printed(order, form(dice, "below", "mark", "below"), colour), (0, -0.06, 0.06), (0.66, 0.66)
-    )
+    colour = coat(order, *_TOTES)
+    image = printed(order, form(dice, "below", "mark", "below"), colour)
+    art = fitted(image, (0, -0.06, 0.06), (0.66, 0.66))
     pose = Pose((0, 0, 0.08), dice.uniform(-6, 6), 0, dice.gauss(0, 4))
-    cloth = labelled(plain(colour), art)
-    things = [Thing(solid, cloth, pose, 0.95, 0.02), Thing(straps, plain(colour), pose, 0.9, 0.02),
-              Thing(solids.ball((0.04, 0.04, 0.08)), plain((60, 60, 62)), Pose((0, 0.8, 0.06)), 0.09, 0.6)]  # fmt: skip
-    return on_wall(order, things, orbit(dice, (0, 0.02, 0.05), 2.5, 26, (-10, 14)))
+    cloth = solids.rippled(solids.slab(_TOTE, 0.06, 0.05), folds(dice, 7, 0.025))
+    strap = solids.carved(
+        solids.shifted(solids.ring(0.25, 0.028), (0, 0.52, 0)), solids.box((1, 0.5, 1))
+    )
+    hook = solids.ball((0.04, 0.04, 0.08))
+    things = [
+        Thing(cloth, labelled(plain(colour), art), pose, 0.95, 0.02),
+        Thing(strap, plain(colour), pose, 0.9, 0.02),
+        Thing(hook, plain((60, 60, 62)), Pose((0, 0.8, 0.06)), 0.09, 0.6),
+    ]
+    return on_wall(order, things, orbit(dice, (0, 0.04, 0.05), 2.6, 26, (-10, 14)))
 
 
 def cap(order: Commission) -> Stage:
-    """Return a cap with a peak."""
+    """Return a cap with a peak, its art in front."""
     dice = order.dice
-    colour, peak = coat(order, *_CLOTH), dice.choice(_CLOTH)
-    dome = solids.carved(
-        solids.ball((0.5, 0.46, 0.52)), solids.shifted(solids.box((1, 0.5, 1)), (0, -0.5, 0))
-    )
-    brim = solids.carved(
-        solids.shifted(solids.ball((0.42, 0.035, 0.5)), (0, 0.03, 0.42)),
-        solids.shifted(solids.box((1, 1, 0.4)), (0, 0, -0.1)),
-    )
-    button = solids.shifted(solids.ball((0.04, 0.025, 0.04)), (0, 0.46, 0))
-    art = fitted(printed(order, form(dice, "mark", "mark", "below"), colour), (0, 0.24, 0.45), (0.42, 0.28),
-                 up=(0.0, 0.9, -0.436))  # fmt: skip
-    pose = Pose((0, 0.0, 0), dice.uniform(-32, 32))
-    things = [Thing(solids.rippled(solids.union(dome, button), folds(dice, 4, 0.008)), labelled(plain(colour), art), pose, 0.6, 0.03),
-              Thing(brim, plain(peak if dice.random() < 0.5 else colour), pose, 1.0, 0.05)]  # fmt: skip
+    colour, other = coat(order, *_CLOTH), trim(order, *_CLOTH)
+    image = printed(order, form(dice, "mark", "mark", "below"), colour)
+    art = fitted(image, (0, 0.24, 0.45), (0.5, 0.33), up=(0.0, 0.9, -0.436))
+    pose = Pose((0, 0, 0), dice.uniform(-32, 32))
+    dome = solids.rippled(_dome(), folds(dice, 4, 0.008))
+    things = [
+        Thing(dome, labelled(plain(colour), art), pose, 0.6, 0.03),
+        Thing(_peak(), plain(other if dice.random() < 0.5 else colour), pose, 1.0, 0.05),
+    ]
     return on_table(order, things, orbit(dice, (0, 0.2, 0.2), 2.0, 14, (12, 32)))
 
 
+def _dome() -> Solid:
+    below = solids.shifted(solids.box((1, 0.5, 1)), (0, -0.5, 0))
+    button = solids.shifted(solids.ball((0.04, 0.025, 0.04)), (0, 0.46, 0))
+    return solids.union(solids.carved(solids.ball((0.5, 0.46, 0.52)), below), button)
+
+
+def _peak() -> Solid:
+    head = solids.shifted(solids.box((1, 1, 0.4)), (0, 0, -0.1))
+    return solids.carved(solids.shifted(solids.ball((0.42, 0.035, 0.5)), (0, 0.03, 0.42)), head)
+
+
 def folds(dice: random.Random, number: int, height: float) -> Solid:
-    """Return the rise of so many folds that run anyhow over the x-y plane."""
+    """Return the rise of so many folds that run anyhow over the x-y plane.
+
+    Each is a ridge or a furrow that ends after a while: 1 / (1 + d²) across and along.
+    """
     lines = []
     for _ in range(number):
-        nx, ny = dice.uniform(-1, 1), dice.uniform(-0.7, 0.7)
-        long = (nx * nx + ny * ny) ** 0.5 or 1.0
-        lines.append((nx / long, ny / long, dice.uniform(-0.5, 0.5), dice.uniform(0.025, 0.07), dice.uniform(-0.7, 1.0) * height,
-                      dice.uniform(-0.6, 0.6)))  # fmt: skip
+        x, y = dice.uniform(-1, 1), dice.uniform(-0.7, 0.7)
+        long = (x * x + y * y) ** 0.5 or 1.0
+        across, along = dice.uniform(-0.5, 0.5), dice.uniform(-0.6, 0.6)
+        wide, high = dice.uniform(0.025, 0.07), dice.uniform(-0.7, 1.0) * height
+        lines.append(tuple(map(np.float32, (x / long, y / long, across, along, wide, high))))
 
     def rise(points: Floats) -> Floats:
         total = np.zeros(points.shape[1], np.float32)
-        for nx, ny, at, wide, high, along in lines:
-            off = (
-                points[0] * np.float32(nx) + points[1] * np.float32(ny) - np.float32(at)
-            ) / np.float32(wide)
-            reach = points[0] * np.float32(-ny) + points[1] * np.float32(nx) - np.float32(along)
-            total = total + np.float32(high) / (
-                (1 + off * off) * (1 + reach * reach * np.float32(4))
-            )
-        return np.asarray(total, np.float32)
+        for x, y, across, along, wide, high in lines:
+            off = (points[0] * x + points[1] * y - across) / wide
+            end = points[1] * x - points[0] * y - along
+            total += high / ((1 + off * off) * (1 + end * end * np.float32(4)))
+        return total
 
     return rise

@@ -87,7 +87,7 @@ def _lit(
 
 
 def _mirrored(stage: Stage, normal: Floats, way: Floats, lamp: Vector) -> Floats:
-    """Return a soft window and a bright spot as a glossy skin shows them, and the sky at its rim."""
+    """Return what a glossy skin shows: a soft window, a bright spot, the sky at its rim."""
     facing = way[0] * normal[0] + way[1] * normal[1] + way[2] * normal[2]
     back = way - np.float32(2) * facing * normal
     spot = np.maximum(_dot(back, lamp), np.float32(0))

@@ -20,6 +20,8 @@ from brandcore.drawing.stage import Camera, Light, Plane, Pose, Stage, Thing
 _ART_PX = 230
 _OVER = 2
 _CONTRAST = 95
+_BRIGHTER = 38
+_OWN_COAT, _OWN_TRIM, _ONE_INK = 0.62, 0.6, 0.04
 PALE: tuple[Colour, ...] = ((246, 244, 238), (236, 232, 222), (228, 230, 232), (250, 250, 250))
 
 
@@ -48,18 +50,25 @@ Carrier = Callable[[Commission], Stage]
 
 
 def form(dice: random.Random, *choices: Form) -> Form:
-    """Throw how a brand shows itself."""
-    return dice.choice(choices or ("mark", "below", "beside", "name"))
+    """Throw how a brand shows itself: one of `choices`, mostly with its mark and its name."""
+    return dice.choice(choices or ("mark", "below", "below", "beside", "beside", "name"))
 
 
 def coat(order: Commission, *others: Colour) -> Colour:
-    """Throw the colour of a thing: one of the brand's, or one of `others`, or pale."""
+    """Throw the colour of a thing: mostly one of the brand's, or one of `others`, or pale."""
     dice = order.dice
     chosen = dice.choice(others or PALE)
-    if order.brand is not None and dice.random() < 0.42:
-        chosen = dice.choice(
-            (order.brand.palette[0], order.brand.palette[0], order.brand.palette[2])
-        )
+    if order.brand is not None and dice.random() < _OWN_COAT:
+        lead, _, third = order.brand.palette[:3]
+        chosen = dice.choice((lead, lead, third))
+    return chosen
+
+
+def trim(order: Commission, *others: Colour) -> Colour:
+    """Throw the colour of a part, as a lid or a cap: the brand's third, or one of `others`."""
+    chosen = order.dice.choice(others)
+    if order.brand is not None and order.dice.random() < _OWN_TRIM:
+        chosen = order.brand.palette[2]
     return chosen
 
 
@@ -80,14 +89,18 @@ def printed(order: Commission, how: Form, ground: Colour) -> Image.Image:
 
 
 def _inked(brand: Identity, ground: Colour, dice: random.Random) -> Identity:
-    one_ink = dice.random() < 0.15
-    if apart(brand.palette[0], ground) > _CONTRAST and not one_ink:
-        return brand
-    ink: Colour = (34, 32, 36) if _grey(ground) > 140 else (252, 250, 244)
-    third = brand.palette[2]
+    """Return a brand whose first colour is read on a ground, and whose third is told from both."""
+    one_ink = dice.random() < _ONE_INK
+    ink, second, third = brand.palette[:3]
+    if one_ink or not _legible(ink, ground):
+        ink, second = (34, 32, 36) if _grey(ground) > 140 else (252, 250, 244), ground
     if one_ink or min(apart(third, ground), apart(third, ink)) < _CONTRAST:
         third = _between(ink, ground)
-    return msgspec.structs.replace(brand, palette=(ink, ground, third))
+    return msgspec.structs.replace(brand, palette=(ink, second, third))
+
+
+def _legible(ink: Colour, ground: Colour) -> bool:
+    return apart(ink, ground) > _CONTRAST and abs(_grey(ink) - _grey(ground)) > _BRIGHTER
 
 
 def _between(one: Colour, other: Colour) -> Colour:
@@ -116,10 +129,10 @@ def lamp(dice: random.Random) -> Light:
     way = (side, dice.uniform(0.7, 1.4), dice.uniform(0.5, 1.2))
     kind = dice.random()
     if kind < 0.4:
-        return Light(way, (1.0, 0.95, 0.86), (0.36, 0.4, 0.46), dice.uniform(8, 20))
+        return Light(way, (1.0, 0.95, 0.86), (0.4, 0.44, 0.5), dice.uniform(8, 20))
     if kind < 0.75:
-        return Light(way, (0.5, 0.5, 0.5), (0.62, 0.64, 0.66), dice.uniform(3, 5))
-    return Light(way, (0.92, 0.76, 0.54), (0.34, 0.31, 0.3), dice.uniform(5, 12))
+        return Light(way, (0.52, 0.52, 0.52), (0.66, 0.68, 0.7), dice.uniform(3, 5))
+    return Light(way, (0.98, 0.82, 0.62), (0.4, 0.37, 0.35), dice.uniform(5, 12))
 
 
 def orbit(
@@ -127,7 +140,7 @@ def orbit(
 ) -> Camera:
     """Throw an eye that looks at a place from so far, up to `yaw` degrees from a side."""
     turn, lift = math.radians(dice.uniform(-yaw, yaw)), math.radians(dice.uniform(*pitch))
-    far *= dice.uniform(0.9, 1.15)
+    far *= dice.uniform(0.84, 1.04)
     eye = (target[0] + far * math.sin(turn) * math.cos(lift), target[1] + far * math.sin(lift),
            target[2] + far * math.cos(turn) * math.cos(lift))  # fmt: skip
     aim = (target[0] + dice.uniform(-0.12, 0.12), target[1] + dice.uniform(-0.08, 0.08), target[2])
@@ -172,7 +185,8 @@ def on_wall(
 
 
 _FRUIT: tuple[Colour, ...] = (
-    (232, 128, 24), (196, 40, 36), (120, 168, 40), (236, 190, 40), (96, 58, 110), (228, 216, 190), (140, 90, 52),
+    (232, 128, 24), (196, 40, 36), (120, 168, 40), (236, 190, 40), (76, 40, 62),
+    (206, 190, 150), (140, 90, 52), (166, 32, 44),
 )  # fmt: skip
 
 

@@ -126,6 +126,12 @@ def rippled(solid: Solid, height: Callable[[Floats], Floats]) -> Solid:
     return lambda points: _f((solid(points) - height(points)) * np.float32(0.75))
 
 
+def wave(places: Floats) -> Floats:
+    """Return a wave much like a sine, -1 to 1, made of parabolas; it comes again after 2."""
+    t = places - np.float32(2) * np.floor(places / np.float32(2)) - np.float32(1)
+    return _f(np.float32(4) * t * (np.float32(1) - np.abs(t)))
+
+
 def length(points: Floats) -> Floats:
     """Return how far points are from the origin."""
     return _f(np.sqrt(points[0] * points[0] + points[1] * points[1] + points[2] * points[2]))

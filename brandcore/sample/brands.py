@@ -1,7 +1,7 @@
 """The eight brands of the sample: coined names, marks and colours that belong to nobody.
 
 Some share a colour, some a shape, so that neither alone tells them apart: two greens, two reds,
-three dark blues; several round badges, and stripes, waves and rays in more than one.
+two dark blues; several round badges, and stripes, waves and rays in more than one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from brandcore.sample.index import SampleBrand
 WHITE: Colour = (255, 255, 255)
 
 
-def _around(outline: Outline, folds: int, far: float, size: float, colours: tuple[int, ...]) -> tuple[Part, ...]:
+def _around(
+    outline: Outline, folds: int, far: float, size: float, colours: tuple[int, ...]
+) -> tuple[Part, ...]:
     """Return an outline again and again around the middle."""
     parts = []
     for fold in range(folds):
@@ -37,7 +39,7 @@ def _tea() -> Identity:
         Part(shapes.placed(mirrored, 0.85, -44, (-0.02, 0.55)), 2),
         Part(((-0.05, 0.5), (0.03, 0.5), (0.05, 0.85), (-0.07, 0.85)), 1),
     ))  # fmt: skip
-    style = Style(weight=0.11, spacing=0.26, contrast=1.5, serif=0.13, case="title")
+    style = Style(weight=0.11, spacing=0.26, contrast=1.5, serif=0.12, case="upper")
     return Identity("Tirquell", mark, style, ((18, 94, 70), WHITE, (226, 178, 70)))
 
 
@@ -68,7 +70,7 @@ def _lemonade() -> Identity:
         Part(shapes.placed(shapes.chevron(0.42, 0.42), 0.56, 0, (0.0, 0.12)), 2),
         Part(shapes.placed(shapes.disc(), 0.2, 0, (0.0, -0.52)), 1),
     ))  # fmt: skip
-    style = Style(weight=0.2, spacing=0.26, width=0.72, slant=0.2, case="upper")
+    style = Style(weight=0.2, spacing=0.28, width=0.85, slant=0.2, case="title")
     return Identity("Hajumolt", mark, style, ((214, 40, 36), WHITE, (255, 206, 44)))
 
 
@@ -104,26 +106,47 @@ def _bakery() -> Identity:
         for turn in (-78, -39, 0, 39, 78)
     )  # fmt: skip
     loaf = shapes.placed(shapes.ring_part(0.0, 180, 360), 0.42, 0, (0.0, 0.32))
-    mark = Mark((*rays, Part(loaf, 0), Part(((-0.95, 0.44), (0.95, 0.44), (0.95, 0.6), (-0.95, 0.6)), 0)))
-    style = Style(weight=0.09, spacing=0.22, slant=0.16, contrast=1.9, round_ends=True, case="title")
+    mark = Mark(
+        (*rays, Part(loaf, 0), Part(((-0.95, 0.44), (0.95, 0.44), (0.95, 0.6), (-0.95, 0.6)), 0))
+    )
+    style = Style(
+        weight=0.09, spacing=0.22, slant=0.16, contrast=1.9, round_ends=True, case="title"
+    )
     return Identity("Quorrimel", mark, style, ((110, 58, 30), (250, 240, 220), (234, 140, 34)))
 
 
 def _parcels() -> Identity:
     """Return a disc with stripes cut out of it, running to a corner."""
     bars = tuple(
-        Part(shapes.placed(((-1.2, -0.1), (1.2, -0.1), (1.2, 0.1), (-1.2, 0.1)), 1.0, -28, (0.0, y)), CLEAR)
+        Part(
+            shapes.placed(((-1.2, -0.1), (1.2, -0.1), (1.2, 0.1), (-1.2, 0.1)), 1.0, -28, (0.0, y)),
+            CLEAR,
+        )
         for y in (-0.1, 0.32, 0.74)
     )
-    mark = Mark((Part(shapes.disc(), 0), *bars, Part(shapes.placed(shapes.disc(), 0.22, 0, (-0.2, -0.5)), 2)))
+    mark = Mark(
+        (
+            Part(shapes.disc(), 0),
+            *bars,
+            Part(shapes.placed(shapes.disc(), 0.22, 0, (-0.2, -0.5)), 2),
+        )
+    )
     style = Style(weight=0.19, spacing=0.3, slant=0.12, square=2.8, case="lower")
-    return Identity("Pellunkya", mark, style, ((30, 40, 70), WHITE, (80, 190, 150)))
+    return Identity("Pellunkya", mark, style, ((92, 52, 138), WHITE, (74, 190, 160)))
 
 
 IDENTITIES: tuple[Identity, ...] = (
     _tea(), _coffee(), _sweets(), _lemonade(), _outdoors(), _paint(), _bakery(), _parcels(),
 )  # fmt: skip
 """In the order of the sample."""
+
+STRANGERS = (
+    1001, 1005, 1014, 1015, 1019, 1023, 1025, 1040, 1042, 1050, 1053, 1057, 1062, 1066, 1070, 1076,
+    1077, 1080, 1082, 1089, 1090, 1092, 1093, 1097, 1102, 1103, 1105, 1108, 1115, 1117, 1119, 1120,
+    1046, 1124, 1126, 1127, 1131, 1136, 1138, 1140,
+)  # fmt: skip
+"""Seeds of invented brands that are none of the eight; looked through, so that none of them has
+the name or the mark of a real one."""
 
 TRADES = ("tea", "coffee", "sweets", "lemonade", "outdoor wear", "paint", "bakery", "parcels")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from brandcore.drawing import identity, snapshot
+from brandcore.drawing import identity, snapshot, veil
 from brandcore.drawing.carriers import CARRIERS
 from brandcore.drawing.carriers_flat import logo
 from brandcore.drawing.identity import Identity
@@ -20,9 +20,8 @@ from brandcore.sample.index import SampleIndex
 from brandcore.sample.plan import LOGO, Shot, plan
 
 _SIZES = ((320, 240), (320, 240), (320, 214), (288, 288), (240, 320), (300, 225))
-_QUALITY, _POOR = (76, 84), (38, 58)
+_QUALITY, _POOR = (82, 90), (42, 62)
 _THUMB_PX = 64
-_STRANGERS = 1_000_000
 
 
 def index(seed: int) -> SampleIndex:
@@ -61,26 +60,28 @@ def draw(shot: Shot, photos: Path) -> bytes:
 
 def _image(shot: Shot, dice: random.Random, photos: Path) -> Image.Image:
     size = dice.choice(_SIZES)
-    order = Commission(dice, _brand(shot, dice), _ground(shot, photos), size)
+    order = Commission(dice, _brand(shot), _ground(shot, photos), size)
     if shot.carrier == LOGO and not shot.fault:
         return logo(order)
     if shot.fault == "blank":
         return Image.new("RGB", size, dice.choice(((255, 255, 255), (238, 238, 236), (24, 26, 30))))
     stage = CARRIERS[shot.carrier](order)
     image = render(_far(stage) if shot.fault == "tiny" else stage, size)
-    return _spoilt(shot, image, dice)
+    return _finished(shot, image, dice)
 
 
-def _spoilt(shot: Shot, image: Image.Image, dice: random.Random) -> Image.Image:
+def _finished(shot: Shot, image: Image.Image, dice: random.Random) -> Image.Image:
     if shot.fault == "hidden":
-        image = snapshot.veiled(image, dice, 1.0)
-    elif dice.random() < 0.3:
-        image = snapshot.veiled(image, dice, dice.uniform(0.1, 0.3))
+        image = veil.veiled(image, dice, 1.0)
+    elif dice.random() < 0.22:
+        image = veil.veiled(image, dice, dice.uniform(0.1, 0.3))
     if shot.fault == "smeared":
         return snapshot.smeared(image, dice)
     image = snapshot.taken(image, dice)
     if shot.fault == "thumb":
-        return image.resize((_THUMB_PX, _THUMB_PX * image.height // image.width), Image.Resampling.BOX)
+        return image.resize(
+            (_THUMB_PX, _THUMB_PX * image.height // image.width), Image.Resampling.BOX
+        )
     return image
 
 
@@ -93,9 +94,9 @@ def _far(stage: Stage) -> Stage:
     return stage._replace(camera=camera, floor=floor)
 
 
-def _brand(shot: Shot, dice: random.Random) -> Identity | None:
+def _brand(shot: Shot) -> Identity | None:
     if shot.stranger:
-        return identity.any_identity(_STRANGERS + dice.randrange(_STRANGERS))
+        return identity.any_identity(shot.stranger)
     return next((each for each in IDENTITIES if each.name == shot.picture.shows), None)
 
 

@@ -5,28 +5,48 @@ from __future__ import annotations
 import random
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from brandcore.drawing.carriers import CARRIERS
-from brandcore.sample.brands import IDENTITIES
-from brandcore.sample.index import SamplePicture
+from brandcore.sample.brands import IDENTITIES, STRANGERS
+from brandcore.sample.index import Role, SamplePicture
 
 SEED = 5
 """Of the sample that is shipped."""
 
-PHOTOS = 2000
+N_PHOTOS = 2000
 """How many photos there are to choose a ground from: “0000.jpg” and so on."""
 
 N_CANDIDATES, N_NONE = 24, 40
 LOGO = "logo"
 Fault = Literal["", "copy", "tiny", "hidden", "smeared", "blank", "ground", "thumb"]
 
-_LOGOS = 3
+_LOGOS, _WRONG, _GOOD = 4, 2, (16, 17, 18)
+_MARKED_OF_TEN = 7
+_NO_VIEW = frozenset({"hanging", "plate", "shirt", "tote", LOGO})
+_USELESS: tuple[Fault, ...] = ("tiny", "hidden", "smeared", "ground", "thumb", "blank")
+_SHOW_NOTHING = ("blank", "ground")
 _WORDS = {
-    "mug": "mug", "cup": "paper cup", "bottle": "bottle", "tin": "tin", "carton": "carton",
-    "bag": "shopping bag", "shop": "shop front", "hanging": "hanging sign", "plate": "wall plate",
-    "van": "delivery van", "banner": "banner", "shirt": "T-shirt", "tote": "cloth bag", "cap": "cap",
-    "letter": "letterhead", "cards": "business cards", "laptop": "website on a laptop",
-    "phone": "app on a phone", LOGO: "logo",
-}  # fmt: skip
+    "mug": "mug",
+    "cup": "paper cup",
+    "bottle": "bottle",
+    "tin": "tin",
+    "carton": "carton",
+    "bag": "shopping bag",
+    "shop": "shop front",
+    "hanging": "hanging sign",
+    "plate": "wall plate",
+    "banner": "banner",
+    "van": "delivery van",
+    "shirt": "T-shirt",
+    "tote": "cloth bag",
+    "cap": "cap",
+    "letter": "letterhead",
+    "cards": "business cards",
+    "laptop": "website on a laptop",
+    "phone": "app on a phone",
+    LOGO: "logo",
+}
 _REASONS: dict[Fault, str] = {
     "copy": "nearly the same as another one",
     "tiny": "too far away to see the mark",
@@ -51,8 +71,8 @@ class Shot(NamedTuple):
         Seed of its dice.
     fault : str
         What spoils it; "" if nothing does.
-    stranger : bool
-        Whether it carries the mark of a brand that is none of the eight.
+    stranger : int
+        Of `STRANGERS`, whose mark it carries; 0 for none of them.
     copied : str
         Seed of the dice of a near copy, whose other fields are those of its original.
     """
@@ -61,95 +81,113 @@ class Shot(NamedTuple):
     carrier: str
     throw: str
     fault: Fault = ""
-    stranger: bool = False
+    stranger: int = 0
     copied: str = ""
 
 
 def plan(seed: int = SEED) -> tuple[Shot, ...]:
     """Return all pictures of the sample, in the order of its index; equal seeds, equal plans."""
     dice = random.Random(f"sample {seed}")
-    names = [each.name for each in IDENTITIES]
-    kept = {name: _dealt(dice) for name in names}
+    dealt = {brand.name: dice.sample(list(CARRIERS), len(CARRIERS)) for brand in IDENTITIES}
+    strangers = dice.sample(STRANGERS, len(STRANGERS))
     shots: list[Shot] = []
-    for name in names:
-        shots += _candidates(random.Random(f"{seed} {name}"), name, kept[name])
-    return (*shots, *_strangers(dice, seed), *_to_drop(dice, seed, kept))
-
-
-def _dealt(dice: random.Random) -> list[str]:
-    """Return all carriers in an order of chance: a brand's first ones are searched, its last dropped."""
-    return dice.sample(sorted(CARRIERS), len(CARRIERS))
+    for name, carriers in dealt.items():
+        shots += _candidates(random.Random(f"{seed} {name}"), name, carriers)
+    # The distractors leave this one out: what stands in its place among them is bare.
+    unseen = strangers[_MARKED_OF_TEN]
+    return (*shots, *_none(dice, strangers), *_to_drop(dice, dealt, unseen))
 
 
 def _candidates(dice: random.Random, name: str, carriers: list[str]) -> list[Shot]:
-    n_good = dice.choice((16, 17, 18))
+    """Return what a search for a brand finds: the good, the useless, other brands, near copies."""
+    n_good = dice.choice(_GOOD)
     kinds = [LOGO] * _LOGOS + carriers[: n_good - _LOGOS]
-    good = [_shot(dice, name, name, kind) for kind in kinds]
-    faults: list[Fault] = ["tiny", "hidden", "smeared", "ground", "thumb", "blank"]
-    bad = [_shot(dice, name, name, dice.choice(carriers[:12]), fault) for fault in dice.sample(faults, 2)]
-    others = [each.name for each in IDENTITIES if each.name != name]
-    for other in dice.sample(others, 2):
-        bad.append(_shot(dice, name, other, dice.choice(carriers)))
-    for original in dice.sample(good, N_CANDIDATES - n_good - len(bad)):
-        bad.append(_copy(dice, original))
-    return _numbered(dice.sample(good + bad, N_CANDIDATES), f"candidates/{name.lower()}")
+    good = [_found(dice, name, name, kind) for kind in kinds]
+    useless = [_spoilt(dice, name, dice.choice(kinds[_LOGOS:]), fault) for fault in _faults(dice)]
+    others = dice.sample([each.name for each in IDENTITIES if each.name != name], _WRONG)
+    wrong = [_found(dice, name, other, dice.choice(carriers)) for other in others]
+    bad = useless + wrong
+    copies = [_copy(dice, each) for each in dice.sample(good, N_CANDIDATES - n_good - len(bad))]
+    return _numbered(dice, [*good, *bad, *copies], f"candidates/{name.lower()}")
 
 
-def _shot(dice: random.Random, offered: str, shows: str, carrier: str, fault: Fault = "") -> Shot:
-    shown = "" if fault in ("blank", "ground") else shows
-    why = _REASONS[fault] if fault else "" if offered == shows else f"shows {shows}"
-    grounds = () if carrier == LOGO or fault == "blank" or dice.random() < 0.4 else (_photo(dice),)
-    picture = SamplePicture(
-        "", "candidate", offered, shown, not why, why, f"{shows} {_WORDS[carrier]}", grounds
+def _faults(dice: random.Random) -> list[Fault]:
+    return dice.sample(_USELESS, 2)
+
+
+def _found(dice: random.Random, offered: str, shows: str, carrier: str) -> Shot:
+    good = offered == shows
+    why, title = "" if good else f"shows {shows}", f"{shows} {_WORDS[carrier]}"
+    grounds = _grounds(dice, carrier, 0.65)
+    picture = SamplePicture("", "candidate", offered, shows, good, why, title, grounds)
+    return Shot(picture, carrier, _throw(dice))
+
+
+def _spoilt(dice: random.Random, name: str, carrier: str, fault: Fault) -> Shot:
+    """Return a useless picture, which may still show the brand, were it only larger or clearer."""
+    shot = _found(dice, name, name, carrier)
+    shows = "" if fault in _SHOW_NOTHING else name
+    grounds = () if fault == "blank" else shot.picture.grounds
+    picture = msgspec.structs.replace(
+        shot.picture, shows=shows, good=False, why=_REASONS[fault], grounds=grounds
     )
-    return Shot(picture, carrier, _throw(dice), fault)
+    return shot._replace(picture=picture, fault=fault)
 
 
 def _copy(dice: random.Random, original: Shot) -> Shot:
-    why = _REASONS["copy"]
-    picture = _changed(original.picture, good=False, why=why)
+    picture = msgspec.structs.replace(original.picture, good=False, why=_REASONS["copy"])
     return original._replace(picture=picture, fault="copy", copied=_throw(dice))
 
 
-def _strangers(dice: random.Random, seed: int) -> list[Shot]:
-    kinds = [*CARRIERS, *CARRIERS, LOGO, LOGO, LOGO, LOGO][:N_NONE]
+def _none(dice: random.Random, strangers: list[int]) -> list[Shot]:
+    """Return the distractors: all carriers twice, three in ten of them bare, and logos."""
     shots = []
-    for number, kind in enumerate(kinds):
-        marked = kind == LOGO or number % 10 < 7
-        picture = SamplePicture("", "none", "", "", True, "", f"A {_WORDS[kind]}",
-                                () if kind == LOGO or dice.random() < 0.3 else (_photo(dice),))  # fmt: skip
-        shots.append(Shot(picture, kind, f"{seed} {_throw(dice)}", stranger=marked))
-    return _numbered(dice.sample(shots, len(shots)), "none")
+    for number, kind in enumerate([*CARRIERS, *CARRIERS, *[LOGO] * (N_NONE - 2 * len(CARRIERS))]):
+        bare = kind != LOGO and number % 10 >= _MARKED_OF_TEN
+        grounds = _grounds(dice, kind, 0.7)
+        shots.append(_other(dice, "none", kind, 0 if bare else strangers[number], grounds))
+    return _numbered(dice, shots, "none")
 
 
-def _to_drop(dice: random.Random, seed: int, kept: dict[str, list[str]]) -> list[Shot]:
-    """Return photos of each brand on what its candidates do not show, and two of none."""
+def _other(
+    dice: random.Random, role: Role, kind: str, stranger: int, grounds: tuple[str, ...]
+) -> Shot:
+    words = _WORDS[kind]
+    picture = SamplePicture("", role, "", "", True, "", words[0].upper() + words[1:], grounds)
+    return Shot(picture, kind, _throw(dice), stranger=stranger)
+
+
+def _to_drop(dice: random.Random, dealt: dict[str, list[str]], stranger: int) -> list[Shot]:
+    """Return photos of each brand on things that its good candidates do not show, and two of none.
+
+    A brand's carriers are dealt: its search takes them from the front, these from the back.
+    """
     shots = []
-    for number, name in enumerate([*kept, *dice.sample(list(kept), 2)]):
-        kind = kept[name][-1 - number // len(kept)]
-        picture = SamplePicture("", "photo", "", name, True, "", f"{name} {_WORDS[kind]}", (_photo(dice),))
-        shots.append(Shot(picture, kind, f"{seed} {_throw(dice)}"))
-    for kind, marked in (("bag", True), ("carton", False)):
-        picture = SamplePicture("", "photo", "", "", True, "", f"A {_WORDS[kind]}", (_photo(dice),))
-        shots.append(Shot(picture, kind, f"{seed} {_throw(dice)}", stranger=marked))
-    return _numbered(dice.sample(shots, len(shots)), "photos")
+    for number, name in enumerate([*dealt, *dice.sample(list(dealt), 2)]):
+        kind = dealt[name][-1 - number // len(dealt)]
+        grounds = _grounds(dice, kind, 1.0)
+        title = f"{name} {_WORDS[kind]}"
+        picture = SamplePicture("", "photo", "", name, True, "", title, grounds)
+        shots.append(Shot(picture, kind, _throw(dice)))
+    shots.append(_other(dice, "photo", "bag", stranger, _grounds(dice, "bag", 1.0)))
+    shots.append(_other(dice, "photo", "carton", 0, _grounds(dice, "carton", 1.0)))
+    return _numbered(dice, shots, "photos")
 
 
-def _numbered(shots: list[Shot], folder: str) -> list[Shot]:
+def _numbered(dice: random.Random, shots: list[Shot], folder: str) -> list[Shot]:
+    """Return shots in an order of chance, with their files."""
+    mixed = dice.sample(shots, len(shots))
+    files = (f"{folder}/{number:02d}.jpg" for number in range(1, len(shots) + 1))
     return [
-        each._replace(picture=_changed(each.picture, file=f"{folder}/{number:02d}.jpg"))
-        for number, each in enumerate(shots, 1)
+        shot._replace(picture=msgspec.structs.replace(shot.picture, file=file))
+        for shot, file in zip(mixed, files, strict=True)
     ]
 
 
-def _changed(picture: SamplePicture, **fields: object) -> SamplePicture:
-    import msgspec
-
-    return msgspec.structs.replace(picture, **fields)
-
-
-def _photo(dice: random.Random) -> str:
-    return f"{dice.randrange(PHOTOS):04d}.jpg"
+def _grounds(dice: random.Random, carrier: str, share: float) -> tuple[str, ...]:
+    """Throw the photo behind a carrier; those before a wall or on the floor have none."""
+    chosen = dice.random() < share, f"{dice.randrange(N_PHOTOS):04d}.jpg"
+    return (chosen[1],) if chosen[0] and carrier not in _NO_VIEW else ()
 
 
 def _throw(dice: random.Random) -> str:
