@@ -17,6 +17,8 @@ SIZE = (64, 48)
 _VIOLET = (150, 0, 230)
 LOUD = msgspec.structs.replace(IDENTITIES[0], palette=(_VIOLET, (255, 255, 255), _VIOLET))
 
+OTHER = msgspec.structs.replace(IDENTITIES[1], palette=LOUD.palette)
+
 
 def drawn(carrier: Carrier, seed: int, brand: Identity | None = LOUD) -> Image.Image:
     """Return a small picture of what a carrier makes of a seed."""
@@ -30,9 +32,13 @@ def violet(image: Image.Image) -> float:
 
 
 def shows_its_brand(carrier: Carrier, seeds: range = range(6)) -> bool:
-    """Whether a picture has some of the ink, not only a thing painted in it, and a bare one none.
+    """Whether a picture has some of the ink, another for another brand of that ink, a bare none.
 
-    A thing may be violet itself, its art white then: such seeds tell nothing.
+    A thing may be violet itself: only what differs between the brands is sure to be theirs.
     """
-    seen = any(0.004 < violet(drawn(carrier, seed)) < 0.2 for seed in seeds)
-    return seen and violet(drawn(carrier, seeds[0], None)) == 0.0
+    pairs = [(drawn(carrier, seed), drawn(carrier, seed, OTHER)) for seed in seeds]
+    apart = any(
+        violet(one) > 0.002 and np.any(np.asarray(one) != np.asarray(other), axis=-1).mean() > 0.01
+        for one, other in pairs
+    )
+    return apart and violet(drawn(carrier, seeds[0], None)) == 0.0
