@@ -165,12 +165,12 @@ def angle(aside: Floats, ahead: Floats) -> Floats:
     )
     t = small / np.maximum(large, np.float32(1e-9))
     s = t * t
-    series = np.full_like(s, 0.0208351)
+    series: Floats = np.full_like(s, 0.0208351)
     for factor in (-0.085133, 0.180141, -0.3302995, 0.999866):
         series = _f(series * s + np.float32(factor))
-    found = series * t
-    found = np.where(np.abs(aside) > np.abs(ahead), np.float32(1.5707964) - found, found)
-    found = np.where(ahead < 0, np.float32(3.1415927) - found, found)
+    found: Floats = series * t
+    found = _f(np.where(np.abs(aside) > np.abs(ahead), np.float32(1.5707964) - found, found))
+    found = _f(np.where(ahead < 0, np.float32(3.1415927) - found, found))
     return _f(np.where(aside < 0, -found, found))
 
 
