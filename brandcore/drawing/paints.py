@@ -168,7 +168,7 @@ def angle(aside: Floats, ahead: Floats) -> Floats:
     series: Floats = np.full_like(s, 0.0208351)
     for factor in (-0.085133, 0.180141, -0.3302995, 0.999866):
         series = _f(series * s + np.float32(factor))
-    found: Floats = series * t
+    found = _f(series * t)
     found = _f(np.where(np.abs(aside) > np.abs(ahead), np.float32(1.5707964) - found, found))
     found = _f(np.where(ahead < 0, np.float32(3.1415927) - found, found))
     return _f(np.where(aside < 0, -found, found))
