@@ -156,6 +156,14 @@ def _parts() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (
+            tr("The sample"),
+            tr(
+                "Its brands are invented and its pictures are drawn by this program. Behind some "
+                "of them lie blurred pieces of photos of the GroceryStoreDataset, © 2019 Marcus "
+                "Klasson, under the MIT licence; CREDITS.md beside the pictures names each one."
+            ),
+        ),
+        (
             tr("Your pictures"),
             tr(
                 "They stay on this computer. Trade marks belong to their owners; whether you may "

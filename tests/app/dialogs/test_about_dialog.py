@@ -46,6 +46,13 @@ def test_every_library_that_is_handed_out_is_credited(dialog: AboutDialog) -> No
     assert missing == set()
 
 
+def test_the_photos_in_the_sample_are_credited_as_its_own_credits_do(dialog: AboutDialog) -> None:
+    own = (ROOT / "resources" / "sample" / "CREDITS.md").read_text("utf-8")
+    for words_of_both in ("GroceryStoreDataset", "2019 Marcus Klasson", "MIT"):
+        assert words_of_both in words(dialog)
+        assert words_of_both in own
+
+
 def test_the_licence_it_names_is_the_one_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["license"] == "Apache-2.0"
