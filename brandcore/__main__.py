@@ -51,6 +51,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("brandcore.cli.evaluate", "ask a run about pictures whose brand is known"),
     "predict": ("brandcore.cli.predict", "tell which brand a picture shows"),
     "export": ("brandcore.cli.export", "write a run as a bundle, checked against its own answers"),
+    "demo": (
+        "brandcore.cli.demo",
+        "do the whole job on the sample that comes with the program, with no network",
+    ),
     "bench": ("brandcore.cli.bench", "measure speed and accuracy"),
 }
 """Each module has ``HELP``, ``configure(parser)`` and ``run(arguments, printer)``. It is imported

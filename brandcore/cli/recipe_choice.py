@@ -42,6 +42,11 @@ def changed(recipe: Recipe, backbone: str | None, changes: Sequence[str]) -> Rec
     return recipe_values.with_changes(recipe, dict(_change(text) for text in changes))
 
 
+def names_network(asked: argparse.Namespace) -> bool:
+    """Whether what `configure` declares asks for a network in particular."""
+    return bool(asked.backbone) or any(_change(text)[0] in _NETWORKS for text in asked.set)
+
+
 def at_hand_for(
     recipes: Iterable[Recipe], asked: argparse.Namespace, where: Where, printer: Printer
 ) -> tuple[Recipe, ...]:
@@ -59,7 +64,7 @@ def at_hand_for(
         Told in a sentence what was changed, and how to have the larger network.
     """
     wanted = tuple(recipes)
-    if asked.backbone or any(_change(text)[0] in _NETWORKS for text in asked.set):
+    if names_network(asked):
         return wanted
     found = tuple(at_hand.with_what_is_here(recipe, where) for recipe in wanted)
     for recipe, instead in zip(wanted, found, strict=True):

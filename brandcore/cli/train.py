@@ -30,6 +30,20 @@ HELP = "train a run"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("project", type=Path, metavar="PROJECT")
+    configure_recipe(parser, "else they are fetched")
+    parser.add_argument("--resume", metavar="RUN", help="go on behind its last whole epoch")
+
+
+def configure_recipe(parser: argparse.ArgumentParser, otherwise: str) -> None:
+    """Declare what a run is made with.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        Gets ``--recipe``, ``--backbone``, ``--set`` and ``--weights``.
+    otherwise : str
+        What happens where there are no weights, in a few words.
+    """
     parser.add_argument(
         "--recipe", metavar="NAME|FILE.toml", help="default: “default”; “recipes” lists them"
     )
@@ -38,9 +52,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE|FOLDER",
-        help="pretrained weights; default: BRANDCORE_WEIGHTS, Keras' cache, else they are fetched",
+        help=f"pretrained weights; default: BRANDCORE_WEIGHTS, Keras' cache, {otherwise}",
     )
-    parser.add_argument("--resume", metavar="RUN", help="go on behind its last whole epoch")
 
 
 def run(arguments: argparse.Namespace, printer: Printer) -> None:

@@ -120,7 +120,7 @@ def pick_good(
     results: list[ImportResult] = []
     for each in known.brands:
         brand = naming.called(each.name, store.manifest)
-        wanted = _wanted(store, brand.name, known.offered(each.name)) if brand else ()
+        wanted = worth_picking(store, brand.name, known.offered(each.name)) if brand else ()
         if brand is None or not wanted:
             continue
         pictures = _read(sample, wanted)
@@ -129,6 +129,28 @@ def pick_good(
         if done.stopped:
             break
     return tuple(results)
+
+
+def worth_picking(
+    store: Store, brand: str, offered: Iterable[SamplePicture]
+) -> tuple[SamplePicture, ...]:
+    """Return the good ones that bring a brand below its goal up to the upper end of it.
+
+    Parameters
+    ----------
+    store : Store
+        Has the brand; what it has already counts, and is not wanted again.
+    brand : str
+        Name as in the manifest.
+    offered : iterable of SamplePicture
+        Of which the index says whether they are good.
+    """
+    info, there = store.project.info, store.manifest.of(brand)
+    if len(there) >= info.goal_low:
+        return ()
+    known = {record.provenance.image_url for record in there}
+    good = [each for each in offered if each.good and found_of(each).image_url not in known]
+    return tuple(good[: info.goal_high - len(there)])
 
 
 def _begun(folder: Path, name: str, now: datetime) -> Store:
@@ -144,16 +166,6 @@ def _moved(unfinished: Path, folder: Path) -> None:
         unfinished.rename(folder)
     except OSError as error:
         raise files.refused(folder, error) from error
-
-
-def _wanted(store: Store, brand: str, offered: Iterable[SamplePicture]) -> list[SamplePicture]:
-    """Return the good ones that bring a brand below its goal up to the upper end of it."""
-    info, there = store.project.info, store.manifest.of(brand)
-    if len(there) >= info.goal_low:
-        return []
-    known = {record.provenance.image_url for record in there}
-    good = [each for each in offered if each.good and found_of(each).image_url not in known]
-    return good[: info.goal_high - len(there)]
 
 
 def _read(sample: Path, pictures: Iterable[SamplePicture]) -> tuple[NamedBytes, ...]:

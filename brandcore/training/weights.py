@@ -76,9 +76,7 @@ def find(backbone: Backbone, where: Where, emit: Emit, cancel: CancelToken) -> P
     """
     if not backbone.pretrained:
         return None
-    given = Places.of(where).given
-    if given is not None and not given.exists():
-        raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
+    check_given(where)
     if (here := found(backbone, where)) is not None:
         return here
     if backbone.ships:
@@ -93,6 +91,19 @@ def find(backbone: Backbone, where: Where, emit: Emit, cancel: CancelToken) -> P
     target = keras_cache() / "models" / backbone.weights_file
     fetch_weights(backbone, target, emit, cancel)
     return target
+
+
+def check_given(where: Where) -> None:
+    """Refuse weights that were named and are not there.
+
+    Raises
+    ------
+    WeightsMissing
+        What was given does not exist.
+    """
+    given = Places.of(where).given
+    if given is not None and not given.exists():
+        raise WeightsMissing(f"There is no “{given}”.", "Name a weights file or its folder.")
 
 
 def found(backbone: Backbone, where: Where) -> Path | None:
