@@ -3,12 +3,14 @@
 ::
 
     python3 packaging/start.py [PROJECT]           open the program
-    python3 packaging/start.py --headless […]      the same job with no window, with screenshots
+    python3 packaging/start.py --demo […]          the whole job on the sample, with no window
+    python3 packaging/start.py --headless […]      draw each page of the window as a picture
     python3 packaging/start.py --test [PYTEST…]    run every check, or only pytest with arguments
 
-All three first make ``.venv`` beside ``app/`` from ``packaging/lock.txt`` where that is still to
-be done. This file stays readable for old Pythons, so that they get a sentence and not a
-``SyntaxError``.
+Where there is no screen, the first one does the whole job on the sample, and with a PROJECT draws
+the pages of that. All first make ``.venv`` beside ``app/`` from ``packaging/lock.txt`` where that
+is still to be done. This file stays readable for old Pythons, so that they get a sentence and not
+a ``SyntaxError``.
 """
 
 from __future__ import annotations
@@ -21,6 +23,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 13)
+_COMMANDS = {
+    "open": ("-m", "app"),
+    "demo": ("-m", "brandcore", "demo"),
+    "headless": ("-m", "app.headless"),
+}
+_PARTS = {"open": "screen", "demo": "none", "headless": "memory", "test": "memory"}
+"""Where windows are drawn, which says what they need of the system."""
+_INSTEAD = {
+    "demo": "the whole job is done on the sample, without a window.",
+    "headless": "the pages are drawn as pictures.",
+}
 _ASK_VERSION = "import sys; print(*sys.version_info[:2])"
 
 
@@ -48,23 +61,38 @@ def _run(arguments: list[str]) -> int:
     import setup_steps
     import system_parts
 
-    test = arguments[:1] == ["--test"]
-    headless = not test and ("--headless" in arguments or not has_screen(sys.platform, os.environ))
-    system_parts.provide(screen=not (test or headless), venv=not (ROOT / ".venv").exists())
+    wish = wished(arguments, screen=has_screen(sys.platform, os.environ))
+    system_parts.provide(_PARTS[wish], venv=not (ROOT / ".venv").exists())
     python = setup_steps.provide(ROOT)
-    if test:
+    rest = [each for each in arguments if each != f"--{wish}"]
+    if wish == "test":
         return checks.run(ROOT, python, arguments[1:])
-    if headless:
-        return _headless(python, arguments)
-    return _become([str(python), "-P", "-m", "app", *arguments])
+    if wish != "open" and rest == arguments:
+        print(f"There is no screen here: {_INSTEAD[wish]}", flush=True)
+    if wish == "headless":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return _become([str(python), "-P", *_COMMANDS[wish], *rest])
 
 
-def _headless(python: Path, arguments: list[str]) -> int:
-    rest = [each for each in arguments if each != "--headless"]
-    if rest == arguments:
-        print("There is no screen here: the same job is run without one.", flush=True)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return _become([str(python), "-P", "-m", "app.headless", *rest])
+def wished(arguments: list[str], *, screen: bool) -> str:
+    """Return what to do: "open", "demo", "headless" or "test".
+
+    Parameters
+    ----------
+    arguments : list of str
+        Of the command line.
+    screen : bool
+        Whether a window can be shown.
+    """
+    if arguments[:1] == ["--test"]:
+        return "test"
+    for each in ("demo", "headless"):
+        if f"--{each}" in arguments:
+            return each
+    if screen:
+        return "open"
+    # Of a project that is named, the pages are what can be shown; the demo has its own.
+    return "headless" if arguments and not arguments[0].startswith("-") else "demo"
 
 
 def has_screen(platform: str, environment: os._Environ[str] | dict[str, str]) -> bool:

@@ -62,13 +62,14 @@ WITH_A_SCREEN = (
 )
 
 
-def provide(*, screen: bool, venv: bool) -> None:
+def provide(windows: str, *, venv: bool) -> None:
     """Install what the system lacks, where that may be done without asking.
 
     Parameters
     ----------
-    screen : bool
-        Whether a window will be shown, which takes more libraries.
+    windows : str
+        Where windows will be drawn: on a "screen", which takes most libraries; into "memory";
+        or "none" at all.
     venv : bool
         Whether an environment will be made.
 
@@ -79,7 +80,7 @@ def provide(*, screen: bool, venv: bool) -> None:
     """
     if sys.platform != "linux":
         return
-    wanted = (*ALWAYS, *WITH_A_SCREEN) if screen else ALWAYS
+    wanted = {"screen": (*ALWAYS, *WITH_A_SCREEN), "memory": ALWAYS, "none": ()}[windows]
     lacking = missing(wanted)
     if lacking and shutil.which("apt-get") is None:
         raise CannotSetUp(_by_hand(lacking))

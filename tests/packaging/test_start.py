@@ -18,9 +18,9 @@ import start
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "packaging").glob("*.py"))
 SECOND_START_S = 3.0
-HEADLESS = """
+PROGRAM = """
 import os, sys
-print("headless", *sys.argv[1:], os.environ["QT_QPA_PLATFORM"], os.getcwd())
+print(*sys.argv[1:], os.environ["QT_QPA_PLATFORM"], os.getcwd())
 sys.exit(7)
 """
 
@@ -41,6 +41,25 @@ sys.exit(7)
 )
 def test_a_screen_is_known(platform: str, environment: dict[str, str], expected: bool) -> None:
     assert start.has_screen(platform, environment) is expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "screen", "expected"),
+    [
+        ([], True, "open"),
+        (["my brands"], True, "open"),
+        ([], False, "demo"),
+        (["--out", "x"], False, "demo"),
+        (["my brands"], False, "headless"),
+        (["--demo", "--json"], True, "demo"),
+        (["--headless"], True, "headless"),
+        (["my brands", "--headless"], False, "headless"),
+        (["--test", "-k", "demo"], False, "test"),
+        (["--test", "--headless"], True, "test"),
+    ],
+)
+def test_what_is_wished_is_known(arguments: list[str], screen: bool, expected: str) -> None:
+    assert start.wished(arguments, screen=screen) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,12 +114,15 @@ def test_set_up_needs_nothing_but_a_python(script: Path) -> None:
         assert all(name.split(".")[0] in sys.stdlib_module_names | own for name in names)
 
 
-def _ready_copy(folder: Path) -> Path:
-    """Make a project that is set up, with a program that tells how it was started."""
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that is set up, with programs that tell how they were started."""
+    folder = tmp_path_factory.mktemp("copy").resolve() / "project"
     shutil.copytree(ROOT / "packaging", folder / "packaging")
     shutil.copy(ROOT / "pyproject.toml", folder)
-    (folder / "app").mkdir()
-    (folder / "app/headless.py").write_text(HEADLESS)
+    for program in ("app/headless.py", "brandcore/__main__.py"):
+        (folder / program).parent.mkdir()
+        (folder / program).write_text(PROGRAM)
     venv.create(folder / ".venv", symlinks=sys.platform != "win32")
     (site,) = (folder / ".venv").rglob("site-packages")
     (site / "project.pth").write_text(str(folder))
@@ -109,20 +131,31 @@ def _ready_copy(folder: Path) -> Path:
     return folder
 
 
-def test_a_second_start_goes_straight_to_the_program(tmp_path: Path) -> None:
-    copy = _ready_copy((tmp_path / "copy").resolve())
+@pytest.mark.parametrize(
+    ("arguments", "said", "told"),
+    [
+        ((), "the whole job is done on the sample", "demo minimal"),
+        (("--demo", "--json"), "", "demo --json minimal"),
+        (("my brands", "--out", "x"), "the pages are drawn", "my brands --out x offscreen"),
+        (("--headless", "--out", "x"), "", "--out x offscreen"),
+    ],
+)
+def test_a_second_start_goes_straight_to_the_program(
+    copy: Path, tmp_path: Path, arguments: tuple[str, ...], said: str, told: str
+) -> None:
     elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "app").mkdir()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # What lies in the folder of the shell is not taken for the program.
+    for name in ("app", "brandcore"):
+        (elsewhere / name).mkdir(parents=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "minimal"}
     begun = time.monotonic()
     done = subprocess.run(
-        [sys.executable, str(copy / "packaging/start.py"), "my brands", "--out", "x"],
+        [sys.executable, str(copy / "packaging/start.py"), *arguments],
         cwd=elsewhere, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert time.monotonic() - begun < SECOND_START_S
     assert done.returncode == 7, done.stderr
-    assert done.stdout.splitlines() == [
-        "There is no screen here: the same job is run without one.",
-        f"headless my brands --out x offscreen {elsewhere.resolve()}",
-    ]
+    *words, last = done.stdout.splitlines()
+    assert last == f"{told} {elsewhere.resolve()}"
+    assert len(words) == bool(said)
+    assert said in done.stdout

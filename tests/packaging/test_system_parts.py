@@ -91,7 +91,7 @@ def test_all_that_is_missing_is_asked_for_at_once(
     _add(bin_folder, "apt-get")
     monkeypatch.setattr(system_parts, "ALWAYS", (NOT_THERE,))
     monkeypatch.setattr(system_parts, "has_venv", lambda: False)
-    system_parts.provide(screen=False, venv=True)
+    system_parts.provide("memory", venv=True)
     (call,) = [call for call in _calls(bin_folder) if "install" in call]
     assert f"libnobodyhasthis9 {system_parts.venv_package()} " in call
 
@@ -102,7 +102,7 @@ def test_without_apt_the_line_of_that_system_is_told(
     _add(bin_folder, "dnf")
     monkeypatch.setattr(system_parts, "ALWAYS", (THERE, NOT_THERE))
     with pytest.raises(CannotSetUp, match="sudo dnf install 'libnobodyhasthis") as caught:
-        system_parts.provide(screen=False, venv=True)
+        system_parts.provide("memory", venv=True)
     assert "libc.so.6" not in str(caught.value)
 
 
@@ -112,7 +112,16 @@ def test_a_window_takes_more_libraries_than_none(
     _add(bin_folder, "apt-get")
     monkeypatch.setattr(system_parts, "ALWAYS", (THERE,))
     monkeypatch.setattr(system_parts, "WITH_A_SCREEN", (NOT_THERE,))
-    system_parts.provide(screen=False, venv=True)
+    system_parts.provide("memory", venv=True)
     assert not (bin_folder / "calls").exists()
-    system_parts.provide(screen=True, venv=True)
+    system_parts.provide("screen", venv=True)
     assert "libnobodyhasthis9" in _calls(bin_folder)[-1]
+
+
+def test_what_draws_no_window_takes_no_library(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _add(bin_folder, "apt-get")
+    monkeypatch.setattr(system_parts, "ALWAYS", (NOT_THERE,))
+    system_parts.provide("none", venv=True)
+    assert not (bin_folder / "calls").exists()
