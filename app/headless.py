@@ -1,8 +1,9 @@
 """``python -m app.headless [FOLDER] [--out FOLDER]``: the whole job where there is no screen.
 
-The real window is built and drawn into memory, and gets what a curator would give it: pictures
-are dropped on it, a network is trained on them, a photo is asked about. Each step is printed, and
-each page is written as a picture. Nothing of the user's is changed.
+The real window is built and drawn into memory, and gets what a curator would give it: the sample
+is opened and picked from, or a folder is dropped on it; a network is trained, and photos are
+asked about. Each step is printed, and each page is written as a picture. Nothing of the user's is
+changed.
 """
 
 from __future__ import annotations
@@ -19,15 +20,13 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import logs, sample
+from app import logs
 from app.settings import APP_NAME
-from app.tour import CannotGoOn, Tour, say
+from app.tour import CannotGoOn, Folder, Tour, say
 from brandcore.dataset.tree import PICTURE_ENDINGS
 
 _log = logging.getLogger(__name__)
 OUT = Path("build/screenshots")
-_PER_BRAND = 12
-_CANDIDATES = 9
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,12 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName(APP_NAME)
     with tempfile.TemporaryDirectory(prefix="brand-curator-") as scratch:
         _keep_log(asked.out / "curator.log")
-        return _guided(Tour(application, asked.out, Path(scratch)), asked.folder, Path(scratch))
+        return _guided(Tour(application, asked.out, Path(scratch)), asked.folder)
 
 
-def _guided(tour: Tour, folder: Path | None, scratch: Path) -> int:
+def _guided(tour: Tour, folder: Path | None) -> int:
     try:
-        tour.run(*_material(folder, scratch))
+        tour.run(_material(folder) if folder is not None else None)
     except CannotGoOn as error:
         print(f"It stopped here: {error}", file=sys.stderr)
         return 1
@@ -64,18 +63,13 @@ def _guided(tour: Tour, folder: Path | None, scratch: Path) -> int:
     return 0
 
 
-def _material(folder: Path | None, scratch: Path) -> tuple[Path, Path, Sequence[Path]]:
-    """Return class folders to learn from, a photo to ask about, and candidates for a brand."""
-    if folder is None:
-        photo = scratch / "photo.png"
-        sample.draw(0, _PER_BRAND).save(str(photo))
-        tree = sample.class_folders(scratch / "drawn brands", _PER_BRAND)
-        return tree, photo, sample.candidates(scratch / "found", _CANDIDATES)
+def _material(folder: Path) -> Folder:
+    """Return the class folders in a folder of the user's, and a photo to ask about."""
     tree = folder / "dataset" if (folder / "project.toml").exists() else folder
     inside = sorted(path for path in tree.glob("*/*") if path.suffix.lower() in PICTURE_ENDINGS)
     if not inside:
         raise CannotGoOn(f"“{tree}” has no folders with pictures in them.")
-    return tree, inside[0], ()
+    return Folder(tree, inside[0])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="start.py --headless", description="Do the whole job without a screen."
     )
     parser.add_argument(
-        "folder", nargs="?", type=Path, help="class folders or a project; else pictures are drawn"
+        "folder", nargs="?", type=Path, help="class folders or a project; else the sample"
     )
     parser.add_argument("--out", type=Path, default=OUT, help=f"for screenshots, else {OUT}")
     return parser

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from PySide6.QtWidgets import QApplication
 
+from app import assets
 from app.drops import Drop
 from app.itemmodels.predictions import Asked, in_words
 from app.main import Program
 from app.notices import Bug, Notice
 from app.settings import Settings
+from brandcore.dataset.inbox import Inbox
+from brandcore.dataset.words import counted
+from brandcore.sample import index
 from brandcore.training.recipe_values import with_changes
 
-# A small network of our own, short: it shall be seen to learn, not to excel.
-_RECIPE = {"image_size_px": "64", "batch_size": "16", "warm_up.epochs": "20"}
-_SHORT = {"warm_up.epochs": "8", "fine_tune.epochs": "0"}
+_RECIPE, _NO_WEIGHTS = "default", "scratch"
+# Without weights to begin with, a small network, short: it shall be seen to learn, not to excel.
+_SMALL = {"image_size_px": "64", "batch_size": "16", "warm_up.epochs": "12"}
+_PICKED, _SHOWN_PICKED = 12, 5
+_SHORT = {"warm_up.epochs": "5", "fine_tune.epochs": "0"}
 _SIZE_PX = (1240, 820)
 
 
 class CannotGoOn(Exception):
     """A step failed; the message is what the window would have told."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Pictures of the user's.
+
+    Attributes
+    ----------
+    tree : Path
+        Class folders to learn from.
+    photo : Path
+        A photo to ask about.
+    """
+
+    tree: Path
+    photo: Path
 
 
 class Tour:
@@ -41,20 +64,21 @@ class Tour:
 
     def __init__(self, application: QApplication, out: Path, scratch: Path) -> None:
         self._application, self._out, self._scratch = application, out, scratch
+        self._sample = assets.path("sample")
         self._trouble = ""
         self._line = ""
         settings = Settings(scratch / "settings.toml")
         # The tour shows what is here: it asks nobody on the web.
         settings.change(sources_on=())
-        self.program = Program(application, settings)
+        self.program = Program(application, settings, sample=self._sample)
         self.program.notices.told.connect(self._told)
         self.program.notices.broke.connect(self._broke)
         self.program.notices.catch_unexpected()
         self.program.window.resize(*_SIZE_PX)
         self.program.window.show()
 
-    def run(self, pictures: Path, photo: Path, candidates: Sequence[Path]) -> None:
-        """Do the whole job with class folders, a photo to ask about, and candidates to pick from.
+    def run(self, given: Folder | None = None) -> None:
+        """Do the whole job with what is given, else with the sample.
 
         Raises
         ------
@@ -62,15 +86,21 @@ class Tour:
             A step failed, or took far too long.
         """
         self._shoot("welcome")
-        self._open_project()
-        self._bring_in(pictures)
+        if given is None:
+            self._gather_sample()
+            photos = tuple(self._sample / each.file for each in self._known("photo"))
+        else:
+            self._open_project()
+            self._bring_in(given.tree)
+            photos = (given.photo,)
         self._train()
         self._try_recipes()
-        self._ask(photo)
-        self._pick(candidates)
+        self._ask(photos)
+        # The page to fetch from was drawn while there was something to pick.
         for name in self.program.window.pages:
-            self.program.window.show_page(name)
-            self._shoot(name)
+            if given is not None or name != "fetch":
+                self.program.window.show_page(name)
+                self._shoot(name)
 
     def close(self) -> None:
         """End the engines and give everything back."""
@@ -78,6 +108,43 @@ class Tour:
         self.program.close()
 
     # -- the steps -----------------------------------------------------------------------
+
+    def _gather_sample(self) -> None:
+        say("Opening the sample.")
+        # It is made beside the project that was open last.
+        self.program.settings.change(recent=(str(self._scratch / "projects" / "none"),))
+        self.program.sample.open()
+        self._until(lambda: self.program.sample.state.is_open, 60)
+        first, second, *_ = index.read(self._sample).brands
+        self._pick(first.name, _PICKED)
+        self.program.fetch.save()
+        self._until(lambda: self.program.session.manifest.counts()[first.name] == _PICKED, 60)
+        self._pick(second.name, _SHOWN_PICKED)
+        self._shoot("fetch")
+        say("Having the rest picked.")
+        self.program.sample.pick_rest()
+        self._until(lambda: not self.program.sample.state.picking, 120)
+        self._tell_counts()
+
+    def _pick(self, brand: str, number: int) -> None:
+        say(f"Searching for “{brand}”, and picking {number}.")
+        self.program.window.show_page("fetch")
+        fetch, lanes = self.program.fetch, self.program.lanes
+        fetch.choose(brand)
+        self._until(lambda: fetch.state.brand == brand and bool(fetch.state.rows), 60)
+        self._until(lambda: not lanes.running() and not fetch.is_behind, 60)
+        good = {each.file for each in self._known("candidate") if each.good}
+        rows = [row.id for row in fetch.state.rows if self._file(row.id) in good]
+        fetch.pick(rows[:number], picked=True)
+        self._until(lambda: fetch.state.picked == number, 20)
+
+    def _known(self, role: index.Role) -> tuple[index.SamplePicture, ...]:
+        return index.read(self._sample).of_role(role)
+
+    def _file(self, candidate: str) -> str:
+        project = self.program.session.project
+        there = Inbox(project).get(candidate) if project is not None else None
+        return there.found.source_id if there is not None and there.found is not None else ""
 
     def _open_project(self) -> None:
         say("Making a project.")
@@ -90,18 +157,17 @@ class Tour:
         self.program.window.take(Drop(paths=(pictures,)))
         self._until(lambda: bool(self.program.session.manifest.records), 60)
         self._until(lambda: self.program.session.can_undo, 600)
-        counts = self.program.session.manifest.counts()
-        for brand, count in counts.items():
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        for brand, count in self.program.session.manifest.counts().items():
             say(f"  {brand}: {count} pictures")
 
     def _train(self) -> None:
         train = self.program.train
-        say("Training a small network from scratch; Keras takes some seconds to start.")
         self.program.window.show_page("train")
-        train.setup.choose_recipe("scratch")
-        for key, text in _RECIPE.items():
-            if trouble := train.setup.adjust(key, text):
-                raise CannotGoOn(trouble)
+        self._choose_recipe()
+        say(f"Training with “{train.setup.recipe.name}”; Keras takes some seconds to start.")
         self._until(lambda: train.can_train or train.setup.state.obstacle is not None, 20)
         if not train.can_train:
             raise CannotGoOn(str(train.setup.state.obstacle))
@@ -112,6 +178,19 @@ class Tour:
         run = self.program.session.chosen_run
         assert run is not None
         say(f"  {run.test_right} of {run.test_total} test pictures right")
+
+    def _choose_recipe(self) -> None:
+        """Take the usual recipe if its weights are here, else a small network from nothing."""
+        setup = self.program.train.setup
+        setup.choose_recipe(_RECIPE)
+        setup.look_at_weights()
+        self._until(lambda: setup.state.weights.state != "asking", 60)
+        if setup.state.weights.state == "here":
+            return
+        setup.choose_recipe(_NO_WEIGHTS)
+        for key, text in _SMALL.items():
+            if trouble := setup.adjust(key, text):
+                raise CannotGoOn(trouble)
 
     def _try_recipes(self) -> None:
         say("Trying two recipes, one after the other.")
@@ -135,27 +214,16 @@ class Tour:
             name, test, *_ = row.figures
             say(f"  {name.text}: {test.text} ({test.note})")
 
-    def _ask(self, photo: Path) -> None:
-        say(f"Asking which brand “{photo.name}” shows.")
+    def _ask(self, photos: tuple[Path, ...]) -> None:
+        say(f"Asking which brands are on {counted(len(photos), 'photo')}.")
         self.program.window.show_page("predict")
-        self.program.window.take(Drop(paths=(photo,)))
-        self._until(lambda: any(not each.pending for each in self._asked()), 120)
+        self.program.window.take(Drop(paths=photos))
+        self._until(lambda: len(self._asked()) == len(photos), 60)
+        self._until(lambda: not any(each.pending for each in self._asked()), 120)
         for asked in self._asked():
             if asked.state != "answered":
                 raise CannotGoOn(f"{asked.error} {asked.hint}".strip())
-            say(f"  {in_words(asked)}")
-
-    def _pick(self, candidates: Sequence[Path]) -> None:
-        if not candidates:
-            return
-        fetch = self.program.fetch
-        say(f"Bringing in {len(candidates)} candidates for “{candidates[0].parent.name}”.")
-        fetch.choose(candidates[0].parent.name)
-        self._until(lambda: bool(fetch.state.brand), 20)
-        fetch.bring(Drop(paths=tuple(candidates)))
-        self._until(lambda: len(fetch.state.rows) == len(candidates), 60)
-        fetch.pick([row.id for row in fetch.state.rows[:3]], picked=True)
-        say(f"  {fetch.state.picked} picked")
+            say(f"  {asked.name}: {in_words(asked)}")
 
     # -- around them ---------------------------------------------------------------------
 
@@ -164,6 +232,8 @@ class Tour:
 
     def _shoot(self, name: str) -> None:
         """Write the window as it is once nothing is being loaded any more."""
+        # Thumbnails are asked for by being drawn.
+        self.program.window.grab()
         self._until(lambda: not self.program.lanes.running(), 60)
         file = self._out / f"{name}.png"
         if not self.program.window.grab().save(str(file)):

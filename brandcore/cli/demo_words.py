@@ -28,7 +28,7 @@ from brandcore.training import backbones
 from brandcore.training.events import PictureLeftOut, StageStarted, TrainingEnded
 
 NONE = "none of the brands"
-_GOOD = "Its index says which are good; of pictures of your own, you will have to see that."
+_GOOD = "The sample itself says which are good; with pictures of your own, that is up to you."
 
 _TITLES: dict[Step, str] = {
     "project": "Make a project, with pictures that show none of the brands",

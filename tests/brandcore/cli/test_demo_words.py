@@ -42,7 +42,7 @@ DONE = Demonstrated(
     ("event", "said"),
     [
         (StepBegan("pick"), "2/7  Search for each brand"),
-        (StepEnded("pick", 3.04), "Its index says which are good"),
+        (StepEnded("pick", 3.04), "The sample itself says which are good"),
         (StepEnded("ask", 3.04), "3.0 s"),
         (ProjectMade("p", 8, 40), "8 brands without pictures, and 40 pictures of none"),
         (GATHERED, "24 found, 17 of them good, 15 saved"),
@@ -61,7 +61,7 @@ def test_an_event_is_said_with_its_numbers(event: object, said: str) -> None:
 
 def test_what_is_of_no_interest_is_not_said() -> None:
     assert demo_words.of(CheckpointSaved(1, 1)) == ""
-    assert "index" not in demo_words.of(StepEnded("ask", 1.0))
+    assert "sample" not in demo_words.of(StepEnded("ask", 1.0))
 
 
 def test_it_is_said_whether_the_project_stays() -> None:
