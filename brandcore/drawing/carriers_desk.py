@@ -7,9 +7,10 @@ import random
 from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids
+from brandcore.drawing.commission import PALE, Commission, coat, form, papered, printed, skin
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain
-from brandcore.drawing.setting import PALE, Commission, coat, fitted, form, on_table, orbit, printed
+from brandcore.drawing.setting import fitted, on_table, orbit
 from brandcore.drawing.solids import Floats, Vector
 from brandcore.drawing.stage import Paint, Pose, Stage, Thing
 
@@ -41,10 +42,21 @@ def letter(order: Commission) -> Stage:
 
 def _written(order: Commission, colour: Colour) -> Paint:
     image = printed(order, form(order.dice, "beside", "below", "beside"), colour)
-    place = (order.dice.choice((-0.22, 0.0)), 0.01, -0.6)
+    place = (order.dice.choice((-0.22, 0.0)), 0.01, -0.45)
     head = fitted(image, place, (0.85, 0.36), up=AWAY)
     text = Decal(_lines(order.dice), (0, 0.01, 0.25), (1.15, 1.05), up=AWAY)
-    return labelled(plain(colour), head, text)
+    return labelled(plain(colour), head, text, *_border(order, colour))
+
+
+def _border(order: Commission, colour: Colour) -> list[Decal]:
+    """Return the pattern of the house along the upper edge of a letter, if it has one."""
+    if not order.pattern:
+        return []
+    tile = papered(order, colour)
+    strip = Image.new("RGB", (tile.width * 4, tile.height))
+    for column in range(4):
+        strip.paste(tile, (column * tile.width, 0))
+    return [Decal(paints.art_of(strip), (0, 0.01, -0.88), (1.44, 0.36), up=AWAY)]
 
 
 def cards(order: Commission) -> Stage:
@@ -55,7 +67,7 @@ def cards(order: Commission) -> Stage:
     art = fitted(image, (0, 0.014, 0), (1.1, 0.55), up=AWAY)
     card = Thing(
         solids.box((0.75, 0.014, 0.44), 0.004),
-        labelled(plain(colour), art),
+        labelled(skin(order, colour, 0.3), art),
         Pose((0, 0.014, 0), dice.uniform(-30, 30)),
         0.9,
         0.08,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
+from brandcore.drawing.commission import Commission, coat, form, papered, printed
 from brandcore.drawing.marks import Colour
-from brandcore.drawing.setting import Commission, coat, form, printed
 
 
 def logo(order: Commission) -> Image.Image:
@@ -15,7 +15,9 @@ def logo(order: Commission) -> Image.Image:
     ground = coat(order, (255, 255, 255), (255, 255, 255), (244, 244, 242), (34, 36, 42))
     image = Image.new("RGB", order.size, ground)
     kind = dice.random()
-    if kind < 0.25:
+    if order.pattern:
+        _papered(image, papered(order, ground))
+    elif kind < 0.25:
         image = _lighter_above(image, ground)
     elif kind < 0.45:
         _patch(image, order)
@@ -38,6 +40,14 @@ def _lighter_above(image: Image.Image, ground: Colour) -> Image.Image:
     column = Image.new("RGB", (1, 2), ground)
     column.putpixel((0, 0), light)
     return column.resize(image.size, Image.Resampling.BICUBIC)
+
+
+def _papered(image: Image.Image, tile: Image.Image) -> None:
+    side = tile.width * 5 // 8
+    tile = tile.resize((side, side), Image.Resampling.BOX)
+    for left in range(0, image.width, tile.width):
+        for top in range(0, image.height, tile.height):
+            image.paste(tile, (left, top))
 
 
 def _patch(image: Image.Image, order: Commission, colour: Colour | None = None) -> None:

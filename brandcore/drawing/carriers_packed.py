@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 from brandcore.drawing import paints, solids, textures
+from brandcore.drawing.commission import Commission, coat, form, printed, skin, trim
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import labelled, plain
-from brandcore.drawing.setting import Commission, coat, fitted, form, on_table, orbit, printed, trim
+from brandcore.drawing.setting import fitted, on_table, orbit
 from brandcore.drawing.solids import Solid, Vector
 from brandcore.drawing.stage import Paint, Pose, Stage, Thing
 
@@ -62,8 +63,8 @@ def _sides(order: Commission, half: Vector, colour: Colour) -> Paint:
         room = (half[2] * 1.5, half[1] * 1.2)
         away = (0.0, 0.0, -float(side))
         decals.append(fitted(image, (side * half[0], 0, 0), room, right=away))
-    base = plain(colour)
-    if colour == _KRAFT:
+    base = skin(order, colour)
+    if colour == _KRAFT and not order.pattern:
         base = paints.grained(paints.texture_of(textures.board(dice, colour)), 1.0)
     return labelled(base, *decals)
 

@@ -6,9 +6,10 @@ from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids
 from brandcore.drawing.carriers_desk import AWAY, pen
+from brandcore.drawing.commission import Commission, coat, form, papered, printed
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain
-from brandcore.drawing.setting import Commission, coat, form, on_table, orbit, printed
+from brandcore.drawing.setting import on_table, orbit
 from brandcore.drawing.solids import Floats
 from brandcore.drawing.stage import Pose, Stage, Thing
 
@@ -71,7 +72,11 @@ def _page(order: Commission, size: tuple[int, int]) -> Image.Image:
     image = Image.new("RGB", size, ground)
     ink = ImageDraw.Draw(image)
     top, fold = coat(order, ground, (226, 228, 232)), round(high * dice.uniform(0.55, 0.68))
-    ink.rectangle((0, 0, wide, fold), top)
+    tile = papered(order, top).resize((fold // 2, fold // 2), Image.Resampling.BOX)
+    for column in range(0, wide, tile.width):
+        for row in (0, tile.height):
+            image.paste(tile, (column, row))
+    ink.rectangle((0, 2 * tile.height, wide, high), ground)
     _put(image, order, top, fold)
     for column in range(3):
         left = wide * (0.06 + 0.31 * column)

@@ -6,9 +6,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids
+from brandcore.drawing.commission import Commission, coat, form, printed, skin, trim
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, grained, labelled, plain
-from brandcore.drawing.setting import Commission, coat, fitted, form, on_wall, orbit, printed, trim
+from brandcore.drawing.setting import fitted, on_wall, orbit
 from brandcore.drawing.solids import Floats, Solid, Vector
 from brandcore.drawing.stage import Pose, Stage, Thing
 
@@ -25,7 +26,11 @@ def shop(order: Commission) -> Stage:
     how = form(dice, "beside", "beside", "beside", "mark")
     art = fitted(printed(order, how, colour), (0, 0, half[2]), (half[0] * 1.5, half[1] * 1.45))
     sign = Thing(
-        solids.box(half, 0.015), labelled(plain(colour), art), Pose((0, 0.62, 0.09)), 1.5, 0.15
+        solids.box(half, 0.015),
+        labelled(skin(order, colour), art),
+        Pose((0, 0.62, 0.09)),
+        1.5,
+        0.15,
     )
     things = [sign, _window(order, colour)]
     if dice.random() < 0.45:
@@ -127,7 +132,7 @@ def banner(order: Commission) -> Stage:
     art = fitted(printed(order, how, colour), (0, 0.05, 0.02), room)
     solid = _waving(solids.box(half, 0.01), dice.uniform(0.8, 1.4), dice.uniform(0, 2))
     pose = Pose((0, 0, 0.5), dice.uniform(-20, 20))
-    cloth = Thing(solid, labelled(plain(colour), art), pose, 1.15, 0.06)
+    cloth = Thing(solid, labelled(skin(order, colour), art), pose, 1.15, 0.06)
     rod = solids.shifted(solids.tube(0.03, 1.6), (-half[0] - 0.04, -0.4, 0))
     pole = Thing(rod, plain((190, 190, 190)), pose, 2.2, 0.5)
     stage = on_wall(order, [cloth, pole], orbit(dice, (0, 0, 0.5), 2.9, 24, (-16, 4)))

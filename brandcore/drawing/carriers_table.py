@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 from brandcore.drawing import solids
+from brandcore.drawing.commission import Commission, coat, form, printed, skin, trim
 from brandcore.drawing.identity import Form
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain, ruled
-from brandcore.drawing.setting import Commission, coat, fitted, form, on_table, orbit, printed, trim
+from brandcore.drawing.setting import fitted, on_table, orbit
 from brandcore.drawing.solids import Solid
 from brandcore.drawing.stage import Paint, Pose, Stage, Thing
 
@@ -29,9 +30,9 @@ def mug(order: Commission) -> Stage:
     colour = coat(order, (244, 242, 236), (40, 42, 46), (226, 214, 190), (90, 120, 130))
     radius, half = dice.uniform(0.38, 0.46), dice.uniform(0.42, 0.54)
     rim = trim(order, _INSIDE)
-    base = plain(colour)
+    base = skin(order, colour, 0.36, radius)
     if dice.random() < 0.4:
-        base = ruled(((_BOTTOM, colour), (half - 0.06, rim)))
+        base = ruled(((_BOTTOM, base), (half - 0.06, plain(rim))))
     how = form(dice, "mark", "below", "below", "beside")
     art = _around(order, how, colour, (0.0, radius), (radius * 1.5, half * 1.25))
     pose = Pose((0, half, 0), dice.uniform(-40, 14))
@@ -56,7 +57,9 @@ def cup(order: Commission) -> Stage:
         solids.turned(((0.3, -0.6), (0.4, 0.5), (0.4, 0.52))),
         solids.turned(((0.43, 0.5), (0.43, 0.56), (0.38, 0.58), (0.37, 0.64), (0.0, 0.64))),
     )
-    bands = ruled(((_BOTTOM, colour), (0.49, trim(order, *_CUP_LIDS))))
+    bands = ruled(
+        ((_BOTTOM, skin(order, colour, 0.34, 0.36)), (0.49, plain(trim(order, *_CUP_LIDS))))
+    )
     art = _around(order, form(dice, "mark", "below", "below"), colour, (-0.05, 0.36), (0.52, 0.62))
     first = Thing(solid, labelled(bands, art), Pose((0, 0.6, 0), dice.uniform(-28, 28)), 0.85, 0.12)
     return on_table(order, _pair(dice, first, 0.82), orbit(dice, (0, 0.6, 0), 2.8, 18, (4, 24)))
@@ -66,8 +69,9 @@ def bottle(order: Commission) -> Stage:
     """Return one or two bottles with a label around them."""
     dice = order.dice
     label = coat(order, (248, 246, 238), (240, 226, 190), (36, 36, 40))
-    glass, cap = dice.choice(_GLASS), trim(order, *_CAPS)
-    bands = ruled(((_BOTTOM, glass), (-0.58, label), (0.06, glass), (0.79, cap)))
+    glass, cap = plain(dice.choice(_GLASS)), plain(trim(order, *_CAPS))
+    paper = skin(order, label, 0.28, 0.3)
+    bands = ruled(((_BOTTOM, glass), (-0.58, paper), (0.06, glass), (0.79, cap)))
     art = _around(order, form(dice, "mark", "below", "below"), label, (-0.26, 0.3), (0.42, 0.52))
     solid = _bottle(dice.uniform(0.1, 0.13))
     first = Thing(solid, labelled(bands, art), Pose((0, 0.75, 0), dice.uniform(-22, 22)), 0.98, 0.7)
@@ -89,7 +93,8 @@ def tin(order: Commission) -> Stage:
     solid = solids.union(solids.tube(radius, half, 0.02), lid)
     how = form(dice, "mark", "below", "below", "beside")
     art = _around(order, how, colour, (-0.04, radius), (radius * 1.5, half * 1.5))
-    bands: Paint = ruled(((_BOTTOM, colour), (half - 0.07, trim(order, *_LIDS))))
+    body = skin(order, colour, 0.36, radius)
+    bands: Paint = ruled(((_BOTTOM, body), (half - 0.07, plain(trim(order, *_LIDS)))))
     thing = Thing(
         solid, labelled(bands, art), Pose((0, half, 0), dice.uniform(-26, 26)), 0.95, 0.35
     )

@@ -6,18 +6,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids, textures
+from brandcore.drawing.commission import Commission, coat, form, printed, skin
 from brandcore.drawing.marks import Colour
-from brandcore.drawing.paints import Decal, labelled, plain
-from brandcore.drawing.setting import (
-    Commission,
-    coat,
-    far_behind,
-    fitted,
-    form,
-    lamp,
-    orbit,
-    printed,
-)
+from brandcore.drawing.paints import Decal, labelled
+from brandcore.drawing.setting import far_behind, fitted, lamp, orbit
 from brandcore.drawing.solids import Floats, Solid, Vector
 from brandcore.drawing.stage import Plane, Pose, Stage, Thing
 
@@ -41,7 +33,7 @@ def van(order: Commission) -> Stage:
     )
     body = Thing(
         _body(ahead),
-        labelled(plain(colour), art, *_fittings(ahead)),
+        labelled(skin(order, colour, 0.62), art, *_fittings(ahead)),
         Pose((0, 0.66, 0)),
         1.75,
         0.45,

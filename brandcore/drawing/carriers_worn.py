@@ -8,19 +8,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids, textures
+from brandcore.drawing.commission import Commission, coat, form, printed, skin, trim
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain
-from brandcore.drawing.setting import (
-    Commission,
-    coat,
-    fitted,
-    form,
-    on_table,
-    on_wall,
-    orbit,
-    printed,
-    trim,
-)
+from brandcore.drawing.setting import fitted, on_table, on_wall, orbit
 from brandcore.drawing.solids import Floats, Solid
 from brandcore.drawing.stage import Pose, Stage, Thing
 
@@ -43,7 +34,7 @@ def shirt(order: Commission) -> Stage:
     art = fitted(printed(order, form(dice, "mark", "below", "below"), colour), middle, room)
     solid = solids.rippled(solids.slab(_SHIRT, 0.05, 0.045), folds(dice, 9, 0.022))
     pose = Pose((0, 0, 0.05), 0, 0, dice.gauss(0, 9))
-    thing = Thing(solid, labelled(plain(colour), _collar(), art), pose, 1.15, 0.02)
+    thing = Thing(solid, labelled(skin(order, colour, 0.38), _collar(), art), pose, 1.15, 0.02)
     target, far = ((0.06, 0.2, 0.0), 2.0) if small else ((0.0, 0.02, 0.0), 2.5)
     return on_wall(order, [thing], orbit(dice, target, far, 16, (-24, 8)), textures.any_floor(dice))
 
@@ -68,7 +59,7 @@ def tote(order: Commission) -> Stage:
     )
     hook = solids.ball((0.04, 0.04, 0.08))
     things = [
-        Thing(cloth, labelled(plain(colour), art), pose, 0.95, 0.02),
+        Thing(cloth, labelled(skin(order, colour, 0.38), art), pose, 0.95, 0.02),
         Thing(strap, plain(colour), pose, 0.9, 0.02),
         Thing(hook, plain((60, 60, 62)), Pose((0, 0.8, 0.06)), 0.09, 0.6),
     ]
@@ -84,7 +75,7 @@ def cap(order: Commission) -> Stage:
     pose = Pose((0, 0, 0), dice.uniform(-32, 32))
     dome = solids.rippled(_dome(), folds(dice, 4, 0.008))
     things = [
-        Thing(dome, labelled(plain(colour), art), pose, 0.6, 0.03),
+        Thing(dome, labelled(skin(order, colour, 0.3), art), pose, 0.6, 0.03),
         Thing(_peak(), plain(other if dice.random() < 0.5 else colour), pose, 1.0, 0.05),
     ]
     return on_table(order, things, orbit(dice, (0, 0.2, 0.2), 2.0, 14, (12, 32)))

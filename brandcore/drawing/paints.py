@@ -6,6 +6,7 @@ enough to its curve and exact to compute.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -83,14 +84,28 @@ def grained(texture: Floats, scale: float) -> Paint:
     return colours
 
 
-def ruled(parts: Sequence[tuple[float, Colour]]) -> Paint:
-    """Return level bands: each colour from its height on upwards; the first one below, too."""
-    lights = [(height, np.array(light_of(each), np.float32)[:, None]) for height, each in parts]
+def rolled(texture: Floats, scale: float, radius: float) -> Paint:
+    """Return a texture bent around an upright round skin; it meets itself at the back.
+
+    Its scale is stretched a little, so that a whole number of textures goes around.
+    """
+    around = 2 * math.pi * radius
+    whole = around / max(1, round(around / scale))
 
     def colours(points: Floats, _normals: Floats) -> Floats:
-        found = np.broadcast_to(lights[0][1], points.shape)
-        for height, light in lights[1:]:
-            found = np.where(points[1] > np.float32(height), light, found)
+        along = angle(points[0], points[2]) * np.float32(radius / whole)
+        return repeated(texture, _f(along), points[1] / np.float32(whole))
+
+    return colours
+
+
+def ruled(parts: Sequence[tuple[float, Paint]]) -> Paint:
+    """Return level bands: each paint from its height on upwards; the first one below, too."""
+
+    def colours(points: Floats, normals: Floats) -> Floats:
+        found = parts[0][1](points, normals)
+        for height, paint in parts[1:]:
+            found = np.where(points[1] > np.float32(height), paint(points, normals), found)
         return _f(found)
 
     return colours

@@ -1,116 +1,21 @@
-"""What every carrier needs: a brand in the right ink, a place to stand, an eye and a lamp."""
+"""What every carrier needs: a place to stand, an eye and a lamp."""
 
 from __future__ import annotations
 
 import math
 import random
 from collections.abc import Callable
-from typing import NamedTuple
 
-import msgspec
 from PIL import Image, ImageFilter
 
-from brandcore.drawing import identity, paints, solids, textures
-from brandcore.drawing.identity import Form, Identity
+from brandcore.drawing import paints, solids, textures
+from brandcore.drawing.commission import Commission
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal
 from brandcore.drawing.solids import Floats, Vector
 from brandcore.drawing.stage import Camera, Light, Plane, Pose, Stage, Thing
 
-_ART_PX = 230
-_OVER = 2
-_CONTRAST = 95
-_BRIGHTER = 38
-_OWN_COAT, _OWN_TRIM, _ONE_INK = 0.62, 0.6, 0.04
-PALE: tuple[Colour, ...] = ((246, 244, 238), (236, 232, 222), (228, 230, 232), (250, 250, 250))
-
-
-class Commission(NamedTuple):
-    """What is to be drawn.
-
-    Attributes
-    ----------
-    dice : random.Random
-        Thrown for all that is left open.
-    brand : Identity or None
-        Whose thing it is; None leaves it without any mark.
-    photo : PIL.Image.Image or None
-        What is seen far behind; something drawn if there is none.
-    size : (int, int)
-        Of the picture in pixels.
-    """
-
-    dice: random.Random
-    brand: Identity | None
-    photo: Image.Image | None
-    size: tuple[int, int] = (320, 240)
-
-
 Carrier = Callable[[Commission], Stage]
-
-
-def form(dice: random.Random, *choices: Form) -> Form:
-    """Throw how a brand shows itself: one of `choices`, mostly with its mark and its name."""
-    return dice.choice(choices or ("mark", "below", "below", "beside", "beside", "name"))
-
-
-def coat(order: Commission, *others: Colour) -> Colour:
-    """Throw the colour of a thing: mostly one of the brand's, or one of `others`, or pale."""
-    dice = order.dice
-    chosen = dice.choice(others or PALE)
-    if order.brand is not None and dice.random() < _OWN_COAT:
-        lead, _, third = order.brand.palette[:3]
-        chosen = dice.choice((lead, lead, third))
-    return chosen
-
-
-def trim(order: Commission, *others: Colour) -> Colour:
-    """Throw the colour of a part, as a lid or a cap: the brand's third, or one of `others`."""
-    chosen = order.dice.choice(others)
-    if order.brand is not None and order.dice.random() < _OWN_TRIM:
-        chosen = order.brand.palette[2]
-    return chosen
-
-
-def printed(order: Commission, how: Form, ground: Colour) -> Image.Image:
-    """Return a brand in inks that can be read on a ground; clear if there is none.
-
-    Returns
-    -------
-    PIL.Image.Image
-        Mode "RGBA".
-    """
-    if order.brand is None:
-        return Image.new("RGBA", (8, 8))
-    large = identity.draw(_inked(order.brand, ground, order.dice), how, _ART_PX * _OVER)
-    return large.resize(
-        (max(1, large.width // _OVER), max(1, large.height // _OVER)), Image.Resampling.BOX
-    )
-
-
-def _inked(brand: Identity, ground: Colour, dice: random.Random) -> Identity:
-    """Return a brand whose first colour is read on a ground, and whose third is told from both."""
-    one_ink = dice.random() < _ONE_INK
-    ink, second, third = brand.palette[:3]
-    if one_ink or not _legible(ink, ground):
-        ink, second = (34, 32, 36) if _grey(ground) > 140 else (252, 250, 244), ground
-    if one_ink or min(apart(third, ground), apart(third, ink)) < _CONTRAST:
-        third = _between(ink, ground)
-    return msgspec.structs.replace(brand, palette=(ink, second, third))
-
-
-def _legible(ink: Colour, ground: Colour) -> bool:
-    return apart(ink, ground) > _CONTRAST and abs(_grey(ink) - _grey(ground)) > _BRIGHTER
-
-
-def _between(one: Colour, other: Colour) -> Colour:
-    red, green, blue = ((3 * a + 2 * b) // 5 for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def apart(one: Colour, other: Colour) -> int:
-    """Return how far two colours are from one another, 0-441."""
-    return math.isqrt(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)))
 
 
 def fitted(
@@ -219,7 +124,3 @@ def _near(dice: random.Random, colour: Colour) -> Colour:
     share, warm = dice.uniform(0.45, 1.45), dice.uniform(-14, 14)
     red, green, blue = (round(min(255, each * share)) for each in colour)
     return min(255, max(0, round(red + warm))), green, min(255, max(0, round(blue - warm)))
-
-
-def _grey(colour: Colour) -> int:
-    return (colour[0] * 299 + colour[1] * 587 + colour[2] * 114) // 1000

@@ -148,6 +148,12 @@ STRANGERS = (
 """Seeds of invented brands that are none of the eight; looked through, so that none of them has
 the name or the mark of a real one."""
 
+HOUSES = ("leaves", "beans", "flowers", "zigzag", "triangles", "waves", "checks", "diagonals")
+"""The pattern on the papers and packings of each."""
+
+STRANGE_HOUSES = ("dots", "pinstripes", "crosses", "bricks")
+"""Patterns of brands that are none of the eight."""
+
 TRADES = ("tea", "coffee", "sweets", "lemonade", "outdoor wear", "paint", "bakery", "parcels")
 
 

@@ -11,17 +11,18 @@ from PIL import Image
 from brandcore.drawing import identity, snapshot, veil
 from brandcore.drawing.carriers import CARRIERS
 from brandcore.drawing.carriers_flat import logo
+from brandcore.drawing.commission import Commission
 from brandcore.drawing.identity import Identity
 from brandcore.drawing.render import render
-from brandcore.drawing.setting import Commission
 from brandcore.drawing.stage import Stage
-from brandcore.sample.brands import IDENTITIES, brands
+from brandcore.sample.brands import HOUSES, IDENTITIES, STRANGE_HOUSES, brands
 from brandcore.sample.index import SampleIndex
 from brandcore.sample.plan import LOGO, Shot, plan
 
 _SIZES = ((320, 240), (320, 240), (320, 214), (288, 288), (240, 320), (300, 225))
 _QUALITY, _POOR = (82, 90), (42, 62)
 _THUMB_PX = 64
+_PATTERNED = 0.9
 
 
 def index(seed: int) -> SampleIndex:
@@ -60,7 +61,7 @@ def draw(shot: Shot, photos: Path) -> bytes:
 
 def _image(shot: Shot, dice: random.Random, photos: Path) -> Image.Image:
     size = dice.choice(_SIZES)
-    order = Commission(dice, _brand(shot), _ground(shot, photos), size)
+    order = Commission(dice, _brand(shot), _ground(shot, photos), size, _pattern(shot, dice))
     if shot.carrier == LOGO and not shot.fault:
         return logo(order)
     if shot.fault == "blank":
@@ -98,6 +99,15 @@ def _brand(shot: Shot) -> Identity | None:
     if shot.stranger:
         return identity.any_identity(shot.stranger)
     return next((each for each in IDENTITIES if each.name == shot.picture.shows), None)
+
+
+def _pattern(shot: Shot, dice: random.Random) -> str:
+    """Throw whether a thing is covered with the pattern of its house."""
+    chosen, strange = dice.random() < _PATTERNED, dice.choice(STRANGE_HOUSES)
+    if not chosen or shot.fault == "ground":
+        return ""
+    houses = {each.name: house for each, house in zip(IDENTITIES, HOUSES, strict=True)}
+    return houses.get(shot.picture.shows, strange)
 
 
 def _ground(shot: Shot, photos: Path) -> Image.Image | None:

@@ -8,9 +8,10 @@ import msgspec
 import numpy as np
 from PIL import Image
 
+from brandcore.drawing.commission import Commission
 from brandcore.drawing.identity import Identity
 from brandcore.drawing.render import render
-from brandcore.drawing.setting import Carrier, Commission
+from brandcore.drawing.setting import Carrier
 from brandcore.sample.brands import IDENTITIES
 
 SIZE = (64, 48)
@@ -36,7 +37,7 @@ def shows_its_brand(carrier: Carrier, seeds: range = range(6)) -> bool:
 
     A thing may be violet itself: only what differs between the brands is sure to be theirs.
     """
-    pairs = [(drawn(carrier, seed), drawn(carrier, seed, OTHER)) for seed in seeds]
+    pairs = ((drawn(carrier, seed), drawn(carrier, seed, OTHER)) for seed in seeds)
     apart = any(
         violet(one) > 0.002 and np.any(np.asarray(one) != np.asarray(other), axis=-1).mean() > 0.01
         for one, other in pairs

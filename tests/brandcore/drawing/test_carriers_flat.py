@@ -7,7 +7,7 @@ import random
 import numpy as np
 
 from brandcore.drawing.carriers_flat import logo
-from brandcore.drawing.setting import Commission
+from brandcore.drawing.commission import Commission
 from tests.helpers import staged
 
 

@@ -62,9 +62,20 @@ def test_clear_art_leaves_what_is_below() -> None:
 
 
 def test_bands_begin_at_their_heights() -> None:
-    paint = paints.ruled(((-9, (255, 0, 0)), (0.5, (255, 255, 255))))
+    paint = paints.ruled(((-9, paints.plain((255, 0, 0))), (0.5, WHITE)))
     places = _columns((0, 0.4, 0), (0, 0.6, 0))
     assert _red(paint(places, places)) == [True, False]
+
+
+def test_a_rolled_texture_meets_itself_at_the_back() -> None:
+    texture: Floats = np.zeros((4, 64, 3), np.float32)
+    texture[:, 32:] = 1.0
+    turns = np.radians(np.arange(0.5, 360))
+    places: Floats = np.array([2 * np.sin(turns), 0 * turns, 2 * np.cos(turns)], np.float32)
+    light = paints.rolled(texture, 3.0, 2.0)(places, places)[0] > 0.5
+    # 3.0 goes 4.2 times around; stretched, 4 times, each half of it light.
+    assert np.count_nonzero(light != np.roll(light, 1)) == 8
+    assert light.mean() == pytest.approx(0.5, abs=0.03)
 
 
 def test_textures_go_on_for_ever() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from brandcore.drawing import alphabet, identity, setting
-from brandcore.sample.brands import IDENTITIES, STRANGERS, brands
+from brandcore.drawing import alphabet, commission, identity
+from brandcore.drawing.patterns import PATTERNS
+from brandcore.sample.brands import HOUSES, IDENTITIES, STRANGE_HOUSES, STRANGERS, brands
 
 
 def test_there_are_eight_with_names_of_their_own() -> None:
@@ -28,7 +29,7 @@ def test_colour_alone_does_not_tell_them_apart() -> None:
         (one, other)
         for number, one in enumerate(leads)
         for other in leads[:number]
-        if setting.apart(one, other) < 50
+        if commission.apart(one, other) < 50
     ]
     assert len(close) == 3
 
@@ -39,3 +40,9 @@ def test_strangers_are_other_brands_with_long_names() -> None:
     # Short names are too likely to be taken.
     assert min(map(len, names)) >= 7
     assert not {each.name for each in IDENTITIES} & set(names)
+
+
+def test_each_house_has_a_pattern_that_nobody_else_prints() -> None:
+    assert len(set(HOUSES)) == len(HOUSES) == len(IDENTITIES)
+    assert {*HOUSES, *STRANGE_HOUSES} == set(PATTERNS)
+    assert not set(HOUSES) & set(STRANGE_HOUSES)
