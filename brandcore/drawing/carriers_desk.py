@@ -10,6 +10,7 @@ from brandcore.drawing import paints, solids
 from brandcore.drawing.commission import PALE, Commission, coat, form, papered, printed, skin
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain
+from brandcore.drawing.patterns import tiled
 from brandcore.drawing.setting import fitted, on_table, orbit
 from brandcore.drawing.solids import Floats, Vector
 from brandcore.drawing.stage import Paint, Pose, Stage, Thing
@@ -53,9 +54,7 @@ def _border(order: Commission, colour: Colour) -> list[Decal]:
     if not order.pattern:
         return []
     tile = papered(order, colour)
-    strip = Image.new("RGB", (tile.width * 4, tile.height))
-    for column in range(4):
-        strip.paste(tile, (column * tile.width, 0))
+    strip = tiled(tile, (tile.width * 4, tile.height))
     return [Decal(paints.art_of(strip), (0, 0.01, -0.88), (1.44, 0.36), up=AWAY)]
 
 

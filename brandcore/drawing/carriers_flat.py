@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from brandcore.drawing.commission import Commission, coat, form, papered, printed
+from brandcore.drawing.commission import Commission, coat, form, papered, printed, sized
 from brandcore.drawing.marks import Colour
+from brandcore.drawing.patterns import tiled
 
 
 def logo(order: Commission) -> Image.Image:
@@ -16,7 +17,7 @@ def logo(order: Commission) -> Image.Image:
     image = Image.new("RGB", order.size, ground)
     kind = dice.random()
     if order.pattern:
-        _papered(image, papered(order, ground))
+        image = _papered(papered(order, ground), order.size)
     elif kind < 0.25:
         image = _lighter_above(image, ground)
     elif kind < 0.45:
@@ -25,11 +26,7 @@ def logo(order: Commission) -> Image.Image:
         _patch(image, order, ground)
     art = printed(order, form(dice), ground)
     share = dice.uniform(0.5, 0.8)
-    scale = min(wide * share / art.width, high * share / art.height)
-    art = art.resize(
-        (max(1, round(art.width * scale)), max(1, round(art.height * scale))),
-        Image.Resampling.LANCZOS,
-    )
+    art = sized(art, (wide * share, high * share))
     image.paste(art, ((wide - art.width) // 2, (high - art.height) // 2), art)
     return image
 
@@ -42,12 +39,9 @@ def _lighter_above(image: Image.Image, ground: Colour) -> Image.Image:
     return column.resize(image.size, Image.Resampling.BICUBIC)
 
 
-def _papered(image: Image.Image, tile: Image.Image) -> None:
+def _papered(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
     side = tile.width * 5 // 8
-    tile = tile.resize((side, side), Image.Resampling.BOX)
-    for left in range(0, image.width, tile.width):
-        for top in range(0, image.height, tile.height):
-            image.paste(tile, (left, top))
+    return tiled(tile.resize((side, side), Image.Resampling.BOX), size)
 
 
 def _patch(image: Image.Image, order: Commission, colour: Colour | None = None) -> None:

@@ -6,9 +6,10 @@ from PIL import Image, ImageDraw
 
 from brandcore.drawing import paints, solids
 from brandcore.drawing.carriers_desk import AWAY, pen
-from brandcore.drawing.commission import Commission, coat, form, papered, printed
+from brandcore.drawing.commission import Commission, coat, form, papered, printed, sized
 from brandcore.drawing.marks import Colour
 from brandcore.drawing.paints import Decal, labelled, plain
+from brandcore.drawing.patterns import tiled
 from brandcore.drawing.setting import on_table, orbit
 from brandcore.drawing.solids import Floats
 from brandcore.drawing.stage import Pose, Stage, Thing
@@ -73,9 +74,7 @@ def _page(order: Commission, size: tuple[int, int]) -> Image.Image:
     ink = ImageDraw.Draw(image)
     top, fold = coat(order, ground, (226, 228, 232)), round(high * dice.uniform(0.55, 0.68))
     tile = papered(order, top).resize((fold // 2, fold // 2), Image.Resampling.BOX)
-    for column in range(0, wide, tile.width):
-        for row in (0, tile.height):
-            image.paste(tile, (column, row))
+    image.paste(tiled(tile, (wide, 2 * tile.height)), (0, 0))
     ink.rectangle((0, 2 * tile.height, wide, high), ground)
     _put(image, order, top, fold)
     for column in range(3):
@@ -96,7 +95,5 @@ def _put(image: Image.Image, order: Commission, ground: Colour, fold: int) -> No
     level = image.width > image.height
     how = form(order.dice, *(("below", "mark", "beside") if level else ("below", "mark")))
     art = printed(order, how, ground)
-    scale = min(image.width * 0.72 / art.width, fold * 0.66 / art.height)
-    size = max(1, round(art.width * scale)), max(1, round(art.height * scale))
-    art = art.resize(size, Image.Resampling.LANCZOS)
+    art = sized(art, (image.width * 0.72, fold * 0.66))
     image.paste(art, ((image.width - art.width) // 2, (fold - art.height) // 2 + 4), art)

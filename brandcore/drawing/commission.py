@@ -88,6 +88,13 @@ def printed(order: Commission, how: Form, ground: Colour) -> Image.Image:
     )
 
 
+def sized(art: Image.Image, room: tuple[float, float]) -> Image.Image:
+    """Return art as large as it goes into `room`, width and height in pixels."""
+    scale = min(room[0] / art.width, room[1] / art.height)
+    size = max(1, round(art.width * scale)), max(1, round(art.height * scale))
+    return art.resize(size, Image.Resampling.LANCZOS)
+
+
 def skin(order: Commission, colour: Colour, scale: float = 0.42, radius: float = 0.0) -> Paint:
     """Return the paint of a thing: its colour, under the pattern of its house if it has one.
 

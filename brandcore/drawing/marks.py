@@ -19,6 +19,12 @@ CLEAR = -1
 """In place of the number of a colour: what is drawn becomes a hole."""
 
 
+def times(colour: Colour, share: float) -> Colour:
+    """Return a colour `share` times as bright, 0 or more; white is the limit."""
+    red, green, blue = (min(255, round(each * share)) for each in colour)
+    return red, green, blue
+
+
 class Part(msgspec.Struct, frozen=True):
     """One piece of a mark, drawn over the pieces before it.
 

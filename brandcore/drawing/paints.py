@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from brandcore.drawing.marks import Colour
-from brandcore.drawing.solids import Floats, Vector
-from brandcore.drawing.stage import Paint, unit
+from brandcore.drawing.solids import Floats, Vector, f32
+from brandcore.drawing.stage import Paint, cross, dot, unit
 
 _FACING = np.float32(0.35)
 
@@ -94,7 +94,7 @@ def rolled(texture: Floats, scale: float, radius: float) -> Paint:
 
     def colours(points: Floats, _normals: Floats) -> Floats:
         along = angle(points[0], points[2]) * np.float32(radius / whole)
-        return repeated(texture, _f(along), points[1] / np.float32(whole))
+        return repeated(texture, f32(along), points[1] / np.float32(whole))
 
     return colours
 
@@ -106,7 +106,7 @@ def ruled(parts: Sequence[tuple[float, Paint]]) -> Paint:
         found = parts[0][1](points, normals)
         for height, paint in parts[1:]:
             found = np.where(points[1] > np.float32(height), paint(points, normals), found)
-        return _f(found)
+        return f32(found)
 
     return colours
 
@@ -133,7 +133,7 @@ def repeated(texture: Floats, u: Floats, v: Floats) -> Floats:
     right, bottom = (left + 1) % wide, (top + 1) % high
     upper = texture[top, left].T * (1 - fx) + texture[top, right].T * fx
     lower = texture[bottom, left].T * (1 - fx) + texture[bottom, right].T * fx
-    return _f(upper * (1 - fy) + lower * fy)
+    return f32(upper * (1 - fy) + lower * fy)
 
 
 def _laid_on(found: Floats, decal: Decal, points: Floats, normals: Floats) -> Floats:
@@ -159,13 +159,9 @@ def _places(decal: Decal, points: Floats, normals: Floats) -> tuple[Floats, Floa
         ahead = points[0] * np.float32(ax) + points[2] * np.float32(az)
         aside = points[0] * np.float32(az) - points[2] * np.float32(ax)
         out = np.abs(normals[0] * points[0] + normals[2] * points[2]) / np.float32(decal.radius)
-        return _f(angle(aside, ahead) * np.float32(decal.radius)), _f(y), _f(out)
-    (rx, ry, rz), (ux, uy, uz) = decal.right, decal.up
-    nx, ny, nz = ry * uz - rz * uy, rz * ux - rx * uz, rx * uy - ry * ux
-    facing = normals[0] * np.float32(nx) + normals[1] * np.float32(ny) + normals[2] * np.float32(nz)
-    along = x * np.float32(rx) + y * np.float32(ry) + z * np.float32(rz)
-    upward = x * np.float32(ux) + y * np.float32(uy) + z * np.float32(uz)
-    return _f(along), _f(upward), _f(facing)
+        return f32(angle(aside, ahead) * np.float32(decal.radius)), f32(y), f32(out)
+    away, facing = np.stack([x, y, z]), dot(normals, cross(decal.right, decal.up))
+    return dot(away, decal.right), dot(away, decal.up), facing
 
 
 def angle(aside: Floats, ahead: Floats) -> Floats:
@@ -182,11 +178,11 @@ def angle(aside: Floats, ahead: Floats) -> Floats:
     s = t * t
     series: Floats = np.full_like(s, 0.0208351)
     for factor in (-0.085133, 0.180141, -0.3302995, 0.999866):
-        series = _f(series * s + np.float32(factor))
-    found = _f(series * t)
-    found = _f(np.where(np.abs(aside) > np.abs(ahead), np.float32(1.5707964) - found, found))
-    found = _f(np.where(ahead < 0, np.float32(3.1415927) - found, found))
-    return _f(np.where(aside < 0, -found, found))
+        series = f32(series * s + np.float32(factor))
+    found = f32(series * t)
+    found = f32(np.where(np.abs(aside) > np.abs(ahead), np.float32(1.5707964) - found, found))
+    found = f32(np.where(ahead < 0, np.float32(3.1415927) - found, found))
+    return f32(np.where(aside < 0, -found, found))
 
 
 def _smooth(art: Floats, u: Floats, v: Floats) -> Floats:
@@ -196,11 +192,7 @@ def _smooth(art: Floats, u: Floats, v: Floats) -> Floats:
     y = np.clip(v * np.float32(high) - np.float32(0.5), 0, high - 1.001)
     x0, y0 = x.astype(np.int32), y.astype(np.int32)
     x1, y1 = np.minimum(x0 + 1, wide - 1), np.minimum(y0 + 1, high - 1)
-    fx, fy = _f(x - x0), _f(y - y0)
+    fx, fy = f32(x - x0), f32(y - y0)
     upper = art[y0, x0].T * (1 - fx) + art[y0, x1].T * fx
     lower = art[y1, x0].T * (1 - fx) + art[y1, x1].T * fx
-    return _f(upper * (1 - fy) + lower * fy)
-
-
-def _f(values: Any) -> Floats:
-    return np.asarray(values, np.float32)
+    return f32(upper * (1 - fy) + lower * fy)

@@ -47,6 +47,15 @@ def tile(name: str, ground: Colour, ink: Colour) -> Image.Image:
     return image.resize((SIDE_PX, SIDE_PX), Image.Resampling.BOX)
 
 
+def tiled(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return a picture of `size` pixels, covered with a tile from its upper left corner on."""
+    image = Image.new("RGB", size)
+    for left in range(0, size[0], tile.width):
+        for top in range(0, size[1], tile.height):
+            image.paste(tile, (left, top))
+    return image
+
+
 def _leaves() -> Iterable[Outline]:
     leaf = shapes.placed(shapes.petal(0.3, 0.4), 1.0, 0, (0.0, 0.5))
     for place, turn in zip((*_BRICK, (0.75, 0.25), (0.25, 0.75)), (35, -50, 140, 215), strict=True):

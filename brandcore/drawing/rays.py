@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from brandcore.drawing.solids import Floats, Solid, Vector
-from brandcore.drawing.stage import Camera, Stage, Thing, product, transposed, unit
+from brandcore.drawing.solids import Floats, Solid
+from brandcore.drawing.stage import Camera, Stage, Thing, cross, product, transposed, unit
 
 FAR = np.float32(1e6)
 FLOOR, WALL, BEHIND = -1, -2, -3
@@ -115,7 +115,7 @@ def _ways(camera: Camera, size: tuple[int, int]) -> Floats:
     ahead = unit((camera.target[0] - camera.eye[0], camera.target[1] - camera.eye[1],
                   camera.target[2] - camera.eye[2]))  # fmt: skip
     right = unit((-ahead[2], 0.0, ahead[0]))
-    up = _cross(right, ahead)
+    up = cross(right, ahead)
     cos, sin = math.cos(math.radians(camera.roll)), math.sin(math.radians(camera.roll))
     x = (np.arange(wide, dtype=np.float32) + np.float32(0.5)) / wide - np.float32(0.5)
     y = (np.float32(high / 2) - np.float32(0.5) - np.arange(high, dtype=np.float32)) / wide
@@ -124,10 +124,6 @@ def _ways(camera: Camera, size: tuple[int, int]) -> Floats:
                      gx * np.float32(sin) + gy * np.float32(cos),
                      np.full(gx.shape, camera.zoom, np.float32)])  # fmt: skip
     return normal_length(product(transposed((right, up, ahead)), flat.astype(np.float32)))
-
-
-def _cross(a: Vector, b: Vector) -> Vector:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
 def _meet_planes(stage: Stage, way: Floats, far: Floats, which: npt.NDArray[np.int16]) -> None:

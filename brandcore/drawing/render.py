@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
@@ -11,8 +9,8 @@ from PIL import Image, ImageFilter
 from brandcore.drawing import rays
 from brandcore.drawing.paints import repeated
 from brandcore.drawing.rays import BEHIND, FLOOR, WALL, Hits
-from brandcore.drawing.solids import Floats, Vector
-from brandcore.drawing.stage import Plane, Stage, Thing, product, unit
+from brandcore.drawing.solids import Floats, Vector, f32
+from brandcore.drawing.stage import Plane, Stage, Thing, dot, product, unit
 
 _OVER = 2
 _LIFT = np.float32(0.004)
@@ -69,7 +67,7 @@ def _skin(stage: Stage, skin: Thing | Plane, points: Floats) -> tuple[Floats, Fl
     v = -points[2] if level else points[1]
     normal = np.broadcast_to(np.array(upright, np.float32)[:, None], points.shape)
     scale = np.float32(skin.scale)
-    return repeated(skin.texture, _f(points[0] / scale), _f(v / scale)), _f(normal), 0.03
+    return repeated(skin.texture, f32(points[0] / scale), f32(v / scale)), f32(normal), 0.03
 
 
 def _lit(
@@ -77,20 +75,20 @@ def _lit(
 ) -> Floats:
     points, normal, way = place
     lamp = unit(stage.light.way)
-    towards = np.maximum(_dot(normal, lamp), np.float32(0))
+    towards = np.maximum(dot(normal, lamp), np.float32(0))
     start = points + normal * _LIFT
-    share = rays.lamp_share(stage, _f(start)) * towards
-    open_ = rays.openness(stage, _f(start), normal)
+    share = rays.lamp_share(stage, f32(start)) * towards
+    open_ = rays.openness(stage, f32(start), normal)
     sky = open_ * (np.float32(0.68) + np.float32(0.32) * normal[1])
     total = colours * (_column(stage.light.lamp) * share + _column(stage.light.sky) * sky)
-    return _f(total + _mirrored(stage, normal, way, lamp) * open_ * np.float32(gloss))
+    return f32(total + _mirrored(stage, normal, way, lamp) * open_ * np.float32(gloss))
 
 
 def _mirrored(stage: Stage, normal: Floats, way: Floats, lamp: Vector) -> Floats:
     """Return what a glossy skin shows: a soft window, a bright spot, the sky at its rim."""
     facing = way[0] * normal[0] + way[1] * normal[1] + way[2] * normal[2]
     back = way - np.float32(2) * facing * normal
-    spot = np.maximum(_dot(back, lamp), np.float32(0))
+    spot = np.maximum(dot(back, lamp), np.float32(0))
     for _ in range(5):
         spot = spot * spot
     window = _soft(back[1], 0.15, 0.3) * _soft(-back[1], -0.85, -0.7)
@@ -99,7 +97,9 @@ def _mirrored(stage: Stage, normal: Floats, way: Floats, lamp: Vector) -> Floats
     rim = np.float32(1) + np.minimum(facing, np.float32(0))
     rim = rim * rim * rim
     bright = spot * np.float32(1.4) + window * np.float32(0.45)
-    return _f(_column(stage.light.lamp) * bright + _column(stage.light.sky) * rim * np.float32(0.8))
+    return f32(
+        _column(stage.light.lamp) * bright + _column(stage.light.sky) * rim * np.float32(0.8)
+    )
 
 
 def _behind(stage: Stage, size: tuple[int, int]) -> Floats:
@@ -138,17 +138,8 @@ def _focused(image: Image.Image, stage: Stage, hits: Hits, size: tuple[int, int]
 
 def _soft(values: Floats, start: float, end: float) -> Floats:
     t = np.clip((values - np.float32(start)) / np.float32(end - start), 0, 1)
-    return _f(t * t * (np.float32(3) - np.float32(2) * t))
-
-
-def _dot(vectors: Floats, way: Vector) -> Floats:
-    x, y, z = (np.float32(each) for each in way)
-    return _f(vectors[0] * x + vectors[1] * y + vectors[2] * z)
+    return f32(t * t * (np.float32(3) - np.float32(2) * t))
 
 
 def _column(colour: Vector) -> Floats:
     return np.array(colour, np.float32)[:, None]
-
-
-def _f(values: Any) -> Floats:
-    return np.asarray(values, np.float32)

@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 
 from brandcore.drawing import paints, solids, textures
 from brandcore.drawing.commission import Commission
-from brandcore.drawing.marks import Colour
+from brandcore.drawing.marks import Colour, times
 from brandcore.drawing.paints import Decal
 from brandcore.drawing.solids import Floats, Vector
 from brandcore.drawing.stage import Camera, Light, Plane, Pose, Stage, Thing
@@ -122,5 +122,5 @@ def _haze(dice: random.Random) -> Image.Image:
 
 def _near(dice: random.Random, colour: Colour) -> Colour:
     share, warm = dice.uniform(0.45, 1.45), dice.uniform(-14, 14)
-    red, green, blue = (round(min(255, each * share)) for each in colour)
+    red, green, blue = times(colour, share)
     return min(255, max(0, round(red + warm))), green, min(255, max(0, round(blue - warm)))

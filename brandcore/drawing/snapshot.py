@@ -7,6 +7,8 @@ import random
 import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
+from brandcore.drawing.textures import brighter
+
 _SMEAR_PX = (40, 28)
 
 
@@ -34,8 +36,7 @@ def copied(image: Image.Image, dice: random.Random) -> Image.Image:
     box = (wide * left, high * top, wide * (1 - right), high * (1 - bottom))
     scale, light = dice.choice((0.7, 0.8, 0.9, 1.0)), dice.uniform(0.94, 1.07)
     size = (round(wide * scale), round(high * scale))
-    curve = [min(255, round(level * light)) for level in range(256)]
-    return image.resize(size, Image.Resampling.LANCZOS, box).point(curve * 3)
+    return image.resize(size, Image.Resampling.LANCZOS, box).point(brighter(light))
 
 
 def _balanced(image: Image.Image, dice: random.Random) -> Image.Image:

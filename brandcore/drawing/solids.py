@@ -28,7 +28,7 @@ def box(half: Vector, bevel: float = 0.0) -> Solid:
         away = np.abs(points) - inner
         outside = np.maximum(away, np.float32(0))
         inside = np.minimum(np.maximum(away[0], np.maximum(away[1], away[2])), np.float32(0))
-        return _f(length(outside) + inside - np.float32(bevel))
+        return f32(length(outside) + inside - np.float32(bevel))
 
     return distance
 
@@ -38,7 +38,7 @@ def tube(radius: float, half_height: float, bevel: float = 0.0) -> Solid:
     flat = _flat_box(radius - bevel, half_height - bevel)
 
     def distance(points: Floats) -> Floats:
-        return _f(flat(_around(points), points[1]) - np.float32(bevel))
+        return f32(flat(_around(points), points[1]) - np.float32(bevel))
 
     return distance
 
@@ -49,7 +49,7 @@ def ring(radius: float, thick: float, flat: float = 1.0) -> Solid:
     def distance(points: Floats) -> Floats:
         across = points[0] / np.float32(flat)
         away = np.sqrt(across * across + points[1] * points[1]) - np.float32(radius)
-        return _f((np.sqrt(away * away + points[2] * points[2]) - np.float32(thick)) * flat)
+        return f32((np.sqrt(away * away + points[2] * points[2]) - np.float32(thick)) * flat)
 
     return distance
 
@@ -60,7 +60,7 @@ def ball(radii: Vector) -> Solid:
 
     def distance(points: Floats) -> Floats:
         once, twice = length(points / size), length(points / (size * size))
-        return _f(once * (once - np.float32(1)) / np.maximum(twice, np.float32(1e-6)))
+        return f32(once * (once - np.float32(1)) / np.maximum(twice, np.float32(1e-6)))
 
     return distance
 
@@ -89,7 +89,7 @@ def slab(corners: Sequence[tuple[float, float]], half_depth: float, bevel: float
         deep = np.abs(points[2]) - np.float32(half_depth - bevel)
         ox, oy = np.maximum(flat, np.float32(0)), np.maximum(deep, np.float32(0))
         inside = np.minimum(np.maximum(flat, deep), np.float32(0))
-        return _f(np.sqrt(ox * ox + oy * oy) + inside - np.float32(bevel))
+        return f32(np.sqrt(ox * ox + oy * oy) + inside - np.float32(bevel))
 
     return distance
 
@@ -101,7 +101,7 @@ def union(*solids: Solid) -> Solid:
 
 def carved(solid: Solid, tool: Solid) -> Solid:
     """Return `solid` without what `tool` fills."""
-    return lambda points: _f(np.maximum(solid(points), -tool(points)))
+    return lambda points: f32(np.maximum(solid(points), -tool(points)))
 
 
 def merged(one: Solid, other: Solid, soft: float) -> Solid:
@@ -110,7 +110,7 @@ def merged(one: Solid, other: Solid, soft: float) -> Solid:
     def distance(points: Floats) -> Floats:
         near, far = one(points), other(points)
         blend = np.maximum(np.float32(soft) - np.abs(near - far), np.float32(0)) / np.float32(soft)
-        return _f(np.minimum(near, far) - blend * blend * np.float32(soft / 4))
+        return f32(np.minimum(near, far) - blend * blend * np.float32(soft / 4))
 
     return distance
 
@@ -118,34 +118,34 @@ def merged(one: Solid, other: Solid, soft: float) -> Solid:
 def shifted(solid: Solid, by: Vector) -> Solid:
     """Return a solid moved."""
     away = np.array(by, np.float32)[:, None]
-    return lambda points: solid(_f(points - away))
+    return lambda points: solid(f32(points - away))
 
 
 def rippled(solid: Solid, height: Callable[[Floats], Floats]) -> Solid:
     """Return a solid whose skin rises by `height` of each point; it should rise gently."""
-    return lambda points: _f((solid(points) - height(points)) * np.float32(0.75))
+    return lambda points: f32((solid(points) - height(points)) * np.float32(0.75))
 
 
 def wave(places: Floats) -> Floats:
     """Return a wave much like a sine, -1 to 1, made of parabolas; it comes again after 2."""
     t = places - np.float32(2) * np.floor(places / np.float32(2)) - np.float32(1)
-    return _f(np.float32(4) * t * (np.float32(1) - np.abs(t)))
+    return f32(np.float32(4) * t * (np.float32(1) - np.abs(t)))
 
 
 def length(points: Floats) -> Floats:
     """Return how far points are from the origin."""
-    return _f(np.sqrt(points[0] * points[0] + points[1] * points[1] + points[2] * points[2]))
+    return f32(np.sqrt(points[0] * points[0] + points[1] * points[1] + points[2] * points[2]))
 
 
 def _around(points: Floats) -> Floats:
-    return _f(np.sqrt(points[0] * points[0] + points[2] * points[2]))
+    return f32(np.sqrt(points[0] * points[0] + points[2] * points[2]))
 
 
 def _flat_box(wide: float, high: float) -> Callable[[Floats, Floats], Floats]:
     def distance(x: Floats, y: Floats) -> Floats:
         dx, dy = np.abs(x) - np.float32(wide), np.abs(y) - np.float32(high)
         ox, oy = np.maximum(dx, np.float32(0)), np.maximum(dy, np.float32(0))
-        return _f(np.sqrt(ox * ox + oy * oy) + np.minimum(np.maximum(dx, dy), np.float32(0)))
+        return f32(np.sqrt(ox * ox + oy * oy) + np.minimum(np.maximum(dx, dy), np.float32(0)))
 
     return distance
 
@@ -162,7 +162,7 @@ def _polygon(x: Floats, y: Floats, corners: Sequence[tuple[float, float]]) -> Fl
         above, below = y >= np.float32(ay), y < np.float32(by)
         left = ex * wy > ey * wx
         sign = np.where((above & below & left) | (~above & ~below & ~left), -sign, sign)
-    return _f(np.sqrt(nearest) * sign)
+    return f32(np.sqrt(nearest) * sign)
 
 
 def _folded(solids: Sequence[Solid], pick: np.ufunc) -> Solid:
@@ -175,5 +175,6 @@ def _folded(solids: Sequence[Solid], pick: np.ufunc) -> Solid:
     return distance
 
 
-def _f(values: Any) -> Floats:
+def f32(values: Any) -> Floats:
+    """Return numbers with 32 bits, as all that is drawn is worked with."""
     return np.asarray(values, np.float32)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from brandcore.drawing.solids import Floats, Solid, Vector
+from brandcore.drawing.solids import Floats, Solid, Vector, f32
 
 Paint = Callable[[Floats, Floats], Floats]
 """From own points and normals, (3, n) each, to colours of shape (3, n), linear, 0-1."""
@@ -179,3 +179,15 @@ def unit(vector: Vector) -> Vector:
     """Return a vector of length 1."""
     long = math.sqrt(sum(each * each for each in vector)) or 1.0
     return vector[0] / long, vector[1] / long, vector[2] / long
+
+
+def dot(vectors: Floats, way: Vector) -> Floats:
+    """Return how far vectors of shape (3, n) go along a way, in its lengths."""
+    x, y, z = (np.float32(each) for each in way)
+    return f32(vectors[0] * x + vectors[1] * y + vectors[2] * z)
+
+
+def cross(one: Vector, other: Vector) -> Vector:
+    """Return what stands upright on both."""
+    (ax, ay, az), (bx, by, bz) = one, other
+    return ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx

@@ -9,7 +9,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from brandcore.drawing.marks import Colour
+from brandcore.drawing.marks import Colour, times
 
 SIDE_PX = 256
 
@@ -26,10 +26,10 @@ def wood(dice: random.Random, colour: Colour) -> Image.Image:
         top = plank * SIDE_PX // planks
         strip = image.crop((0, top, SIDE_PX, (plank + 1) * SIDE_PX // planks))
         image.paste(ImageChops.offset(strip, dice.randrange(SIDE_PX), 0).point(
-            _scale(dice.uniform(0.86, 1.08))), (0, top))  # fmt: skip
-        pen.line((0, top, SIDE_PX, top), _darker(colour, 0.45), 2)
+            brighter(dice.uniform(0.86, 1.08))), (0, top))  # fmt: skip
+        pen.line((0, top, SIDE_PX, top), times(colour, 0.45), 2)
         x = dice.randrange(SIDE_PX)
-        pen.line((x, top, x, (plank + 1) * SIDE_PX // planks), _darker(colour, 0.5), 2)
+        pen.line((x, top, x, (plank + 1) * SIDE_PX // planks), times(colour, 0.5), 2)
     return image
 
 
@@ -55,7 +55,7 @@ def bricks(dice: random.Random, colour: Colour) -> Image.Image:
 
 def tiles(dice: random.Random, colour: Colour) -> Image.Image:
     """Return square tiles with light joints."""
-    image = Image.new("RGB", (SIDE_PX, SIDE_PX), _darker(colour, 0.7))
+    image = Image.new("RGB", (SIDE_PX, SIDE_PX), times(colour, 0.7))
     pen = ImageDraw.Draw(image)
     across = dice.choice((3, 4, 6))
     for row in range(across):
@@ -85,7 +85,7 @@ def cloth(dice: random.Random, colour: Colour) -> Image.Image:
     """Return woven cloth, sometimes with checks."""
     image = Image.new("RGB", (SIDE_PX, SIDE_PX), colour)
     if dice.random() < 0.5:
-        over = Image.new("RGB", image.size, _darker(colour, dice.uniform(0.5, 0.8)))
+        over = Image.new("RGB", image.size, times(colour, dice.uniform(0.5, 0.8)))
         step = SIDE_PX // dice.choice((4, 8))
         for turn in (False, True):
             mask = Image.new("L", image.size)
@@ -179,17 +179,13 @@ def _grained(image: Image.Image, grain: Image.Image, share: float) -> Image.Imag
     """Return a picture made darker and lighter by up to `share`."""
     shade = grain.point([round(255 * (1 - share * (1 - level / 255))) for level in range(256)])
     dark = ImageChops.multiply(image, Image.merge("RGB", (shade,) * 3))
-    return dark.point(_scale(1 + share / 2))
+    return dark.point(brighter(1 + share / 2))
 
 
 def _shaded(dice: random.Random, colour: Colour, by: float) -> Colour:
-    return _darker(colour, 1 + dice.uniform(-by, by))
+    return times(colour, 1 + dice.uniform(-by, by))
 
 
-def _darker(colour: Colour, share: float) -> Colour:
-    red, green, blue = (min(255, max(0, round(each * share))) for each in colour)
-    return red, green, blue
-
-
-def _scale(share: float) -> list[int]:
+def brighter(share: float) -> list[int]:
+    """Return what Pillow's `point` makes a picture `share` times as bright with, mode "RGB"."""
     return [min(255, round(level * share)) for level in range(256)] * 3

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from brandcore.drawing import shapes
 from brandcore.drawing.alphabet import Point
-from brandcore.drawing.marks import Colour
+from brandcore.drawing.marks import Colour, times
 from brandcore.drawing.shapes import Outline
 
 _LEAVES: tuple[Colour, ...] = (
@@ -85,7 +85,7 @@ def _fruit(veil: _Veil, dice: random.Random) -> None:
         share = step / _RINGS
         at = x - radius * 0.3 * share, y - radius * 0.34 * share
         outline = shapes.placed(shapes.disc(), radius * (1 - share), 0, at)
-        veil.put(outline, _times(peel, 0.5 + 0.7 * share))
+        veil.put(outline, times(peel, 0.5 + 0.7 * share))
 
 
 def _post(veil: _Veil, dice: random.Random) -> None:
@@ -97,7 +97,7 @@ def _post(veil: _Veil, dice: random.Random) -> None:
         left, right = (x + half * (2 * each / _SHADES - 1) for each in (step, step + 1))
         top = (left - lean, 0.0), (right - lean, 0.0)
         foot = (right + lean, float(veil.high)), (left + lean, float(veil.high))
-        veil.put((*top, *foot), _times(paint, 0.7 + 0.25 * step))
+        veil.put((*top, *foot), times(paint, 0.7 + 0.25 * step))
 
 
 _KINDS: tuple[Callable[[_Veil, random.Random], None], ...] = (_leaves, _leaves, _fruit, _post)
@@ -108,8 +108,3 @@ def _place(veil: _Veil, dice: random.Random) -> Point:
         return veil.wide * dice.uniform(0.45, 0.55), veil.high * dice.uniform(0.45, 0.55)
     side = dice.choice((0.02, 0.98)) + dice.uniform(-0.04, 0.04)
     return veil.wide * side, veil.high * dice.uniform(0.5, 1.0)
-
-
-def _times(colour: Colour, share: float) -> Colour:
-    red, green, blue = (min(255, round(each * share)) for each in colour)
-    return red, green, blue
