@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -144,6 +146,23 @@ class ProjectLock:
     def release(self) -> None:
         """Give the lock back."""
         self._lock.release()
+
+
+@contextmanager
+def held(project: Project) -> Iterator[None]:
+    """Keep the window off `project` meanwhile: it would not see what changes.
+
+    Raises
+    ------
+    ProjectInUse, ProjectError
+        As of `ProjectLock.acquire`.
+    """
+    lock = ProjectLock(project)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _check_free(folder: Path) -> None:

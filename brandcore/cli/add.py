@@ -6,13 +6,13 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brandcore.cli.import_ import held, tell, telling
+from brandcore.cli.import_ import tell, telling
 from brandcore.cli.printer import Printer
 from brandcore.dataset import naming
 from brandcore.dataset.edits import AddBrand
 from brandcore.dataset.incoming import add_pictures
 from brandcore.dataset.store import Store
-from brandcore.project import Project
+from brandcore.project import Project, held
 
 HELP = "put pictures into one brand"
 

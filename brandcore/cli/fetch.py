@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from brandcore.cli import searching, shipped
-from brandcore.cli.import_ import held
 from brandcore.cli.printer import Printer
 from brandcore.cli.saving import save_first
 from brandcore.dataset import brand_list, naming
@@ -21,7 +20,7 @@ from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
 from brandcore.dataset.words import counted
 from brandcore.errors import CuratorError, NoNetwork, SourceError
-from brandcore.project import Project
+from brandcore.project import Project, held
 from brandcore.sources.base import Query, Source
 from brandcore.sources.events import CandidateSkipped, SourceBegan, SourceEnded, SourceFailed
 from brandcore.sources.fetch import FetchResult

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from brandcore.dataset.incoming import ImportResult, PictureRefused, PictureTake
 from brandcore.dataset.store import Store
 from brandcore.dataset.words import counted
 from brandcore.jobs import Cancelled, Emit
-from brandcore.project import Project, ProjectLock
+from brandcore.project import Project, held
 
 HELP = "bring in a folder whose sub-folders are brands"
 
@@ -51,17 +49,6 @@ def run(arguments: argparse.Namespace, printer: Printer) -> None:
             now=datetime.now(UTC),
         )
     tell(found, printer)
-
-
-@contextmanager
-def held(project: Project) -> Iterator[None]:
-    """Keep the window off `project` meanwhile: it would not see what changes."""
-    lock = ProjectLock(project)
-    lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def telling(printer: Printer) -> Emit:

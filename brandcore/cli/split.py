@@ -8,14 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from brandcore.cli.import_ import held
 from brandcore.cli.numbers import natural
 from brandcore.cli.printer import Printer
 from brandcore.dataset import groups, snapshot
 from brandcore.dataset.snapshot import DatasetSnapshot
 from brandcore.dataset.split import SPLIT, Split, SplitPlan, draw
 from brandcore.dataset.store import Store
-from brandcore.project import Project
+from brandcore.project import Project, held
 
 HELP = "draw training, validation and test pictures"
 

@@ -6,13 +6,12 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brandcore.cli.import_ import held
 from brandcore.cli.printer import Printer
 from brandcore.dataset import traces
 from brandcore.dataset.store import Store
 from brandcore.dataset.taking_down import TakenDown, take_down
 from brandcore.dataset.words import counted
-from brandcore.project import Project
+from brandcore.project import Project, held
 from brandcore.training.learnt_from import Learnt, learnt_from
 
 HELP = "remove a picture for good, and tell which runs learnt from it"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from brandcore.dataset.searches import Searches
 from brandcore.dataset.store import Store
 from brandcore.demo.events import BrandGathered
 from brandcore.jobs import CancelToken, Emit
-from brandcore.project import Project, ProjectLock
+from brandcore.project import Project, held
 from brandcore.sample import index
 from brandcore.sample.index import SampleBrand, SampleIndex
 from brandcore.sources.base import Query
@@ -59,14 +60,9 @@ def gather(
     Cancelled
         The token was raised.
     """
-    lock, client = ProjectLock(project), Client()
-    lock.acquire()
-    try:
+    with held(project), closing(Client()) as client:
         gatherer = _Gatherer(project, sample, client, emit, cancel)
         return tuple(gatherer.gather(each) for each in gatherer.known.brands)
-    finally:
-        client.close()
-        lock.release()
 
 
 class _Gatherer:
