@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from brandcore.errors import CuratorError, NothingFound
 from brandcore.images import kinds, picture
 from brandcore.jobs import CancelToken
 from brandcore.sample import index
-from brandcore.sample.index import SamplePicture
+from brandcore.sample.index import SampleIndex, SamplePicture
 from brandcore.sources.base import Found, Query
 from brandcore.sources.licence import Licence
 
@@ -49,7 +50,7 @@ class SampleSource:
         NothingFound
             The sample has no such brand, or is not there.
         """
-        sample = index.read(self._folder)
+        sample = self._sample
         offered = sample.offered(query.brand)
         if not offered:
             names = ", ".join(each.name for each in sample.brands)
@@ -80,13 +81,16 @@ class SampleSource:
         from brandcore.sources.web.client import Fetched
 
         cancel.check()
-        known = index.read(self._folder).pictures
         # A record may have been edited by hand: only what the index names is read.
-        if found.source_id not in {each.file for each in known}:
+        if all(found.source_id != each.file for each in self._sample.pictures):
             raise NothingFound(
                 f"The sample has no picture “{found.title}”.", "Search for the brand once more."
             )
         return Fetched(data := self._read(found), found.image_url, kinds.kind_of(data) or "")
+
+    @cached_property
+    def _sample(self) -> SampleIndex:
+        return index.read(self._folder)
 
     def _read(self, found: Found) -> bytes:
         try:
