@@ -13,7 +13,7 @@ import msgspec
 
 from brandcore.jobs import CancelToken
 from brandcore.sources.web import waiting
-from brandcore.sources.web.addresses import is_loopback
+from brandcore.sources.web.addresses import host_and_port, is_loopback
 
 MOST_AT_ONCE = 12
 """Questions under way to all sites together."""
@@ -170,8 +170,7 @@ def _merged(known: Mapping[str, Pace], more: Mapping[str, Pace]) -> dict[str, Pa
 
 
 def _place(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.netloc.rpartition('@')[2].lower()}{parts.path or '/'}"
+    return f"{host_and_port(url)}{urlsplit(url).path or '/'}"
 
 
 def _site(place: str) -> str:
