@@ -170,7 +170,7 @@ class Lessons:
 
         @tf.function(reduce_retracing=True, jit_compile=False)  # type: ignore[untyped-decorator]
         def learn(views: Any, brands: Any) -> Any:
-            pixels = tf.cast(views, tf.float32) / 127.5 - 1
+            pixels = self._teacher.prepare(views)
             seen = self._teacher.look(pixels)
             with tf.GradientTape() as tape:
                 said, logits = self.pupil.answer(pixels, seen if apart else None)

@@ -13,7 +13,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from brandcore.training import kestrel, layers
+from brandcore.errors import WeightsMissing
+from brandcore.training import kestrel, layers, weights
 from brandcore.training.backbones import find
 
 Maps = npt.NDArray[np.float32]
@@ -68,22 +69,21 @@ class Teacher:
     Raises
     ------
     WeightsMissing
-        The file is damaged.
-    FileNotFoundError
-        It is not there.
+        The file is nowhere, or damaged.
     """
 
     def __init__(self, folder: Path, side_px: int, examples: npt.NDArray[np.uint8]) -> None:
         import keras
 
         known = find(TEACHER)
-        places = [folder / known.weights_file, folder / "models" / known.weights_file]
-        file = next((place for place in places if place.is_file()), None)
-        if file is None:
-            raise FileNotFoundError(f"{known.weights_file} is not in {folder}")
+        if (file := weights.found(known, folder)) is None:
+            raise WeightsMissing(
+                f"“{known.weights_file}” is not in “{folder}”.", "Name the folder that holds it."
+            )
         net = layers.backbone(known, side_px)
         layers.load(net, file, known)
         net.trainable = False
+        self.prepare = layers.preprocessing(known)
         self._net = keras.Model(net.input, [net.get_layer(name).output for name in _LAYERS])
         seen = self._seen(examples)
         numbers = [stage.says or LAST_AXES for stage in kestrel.STAGES]
@@ -92,7 +92,7 @@ class Teacher:
     def _seen(self, views: npt.NDArray[np.uint8]) -> list[Maps]:
         """Return whole maps of all views, as many arrays as there are depths."""
         parts = [
-            [np.asarray(maps) for maps in self._net(_pixels(views[start : start + _AT_ONCE]))]
+            [np.asarray(maps) for maps in self._net(self.prepare(views[start : start + _AT_ONCE]))]
             for start in range(0, len(views), _AT_ONCE)
         ]
         return [np.concatenate(maps) for maps in zip(*parts, strict=True)]
@@ -101,7 +101,3 @@ class Teacher:
         """Return what it sees in pixels of -1 to 1, as tensors along the axes, front to back."""
         seen = self._net(pixels, training=False)
         return [(maps - a.mean) @ a.turn for maps, a in zip(seen, self.axes, strict=True)]
-
-
-def _pixels(views: npt.NDArray[np.uint8]) -> Maps:
-    return views.astype(np.float32) / 127.5 - 1
