@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import fmean
 
-from brandcore.dataset.records import DISTRACTOR
+from brandcore.bench.probe import Judged, judged
 from brandcore.experiments import folders, plan
 from brandcore.experiments.experiment import Cell, Experiment
 from brandcore.experiments.run import run
@@ -25,8 +25,6 @@ from brandcore.training import answers, kept_recipes, runs
 
 _SEEDS = (0, 1, 2)
 _HEAD = f"{'recipe':20s}  all    brands  classes  right of all"
-Judged = tuple[str, bool]
-"""The brand that a picture shows, and whether the answer was right."""
 
 
 def main() -> None:
@@ -51,14 +49,12 @@ def _tried(project: Project, names: Iterable[str]) -> Experiment:
 
 def _line(project: Project, experiment: Experiment, recipe: str) -> str:
     cells = [cell for cell in experiment.cells if cell.recipe == recipe]
-    told = [list(_judged(project, experiment, cell)) for cell in cells]
-    right = [sum(each for _, each in pictures) for pictures in told]
-    whole = " ".join(f"{n}/{len(pictures)}" for n, pictures in zip(right, told, strict=True))
-    brands = fmean(_share(p for p in pictures if p[0] != DISTRACTOR) for pictures in told)
-    return (
-        f"{recipe:20s}  {fmean(map(_share, told)):.3f}  {brands:.3f}   "
-        f"{fmean(map(_of_classes, told)):.3f}    {whole}"
-    )
+    scores = [judged(0, list(_judged(project, experiment, cell))) for cell in cells]
+    whole = " ".join(f"{each.right}/{each.total}" for each in scores)
+    shares = [
+        fmean(getattr(each, kind) for each in scores) for kind in ("accuracy", "brands", "classes")
+    ]
+    return f"{recipe:20s}  {shares[0]:.3f}  {shares[1]:.3f}   {shares[2]:.3f}    {whole}"
 
 
 def _judged(project: Project, experiment: Experiment, cell: Cell) -> Iterator[Judged]:
@@ -69,15 +65,6 @@ def _judged(project: Project, experiment: Experiment, cell: Cell) -> Iterator[Ju
     for each in said.test:
         brand = known[each.id].brand
         yield brand, each.brand == brand
-
-
-def _share(pictures: Iterable[Judged]) -> float:
-    return fmean(right for _, right in pictures)
-
-
-def _of_classes(pictures: list[Judged]) -> float:
-    classes = {brand for brand, _ in pictures}
-    return fmean(_share(p for p in pictures if p[0] == brand) for brand in classes)
 
 
 if __name__ == "__main__":
