@@ -17,9 +17,8 @@ from app.dialogs.project_dialog import NewProjectDialog
 from app.main import Program
 from app.pages.fetch_page import FetchPage
 from app.pages.predict_page import PredictPage
-from app.settings import Settings
 from app.viewmodels.guide_steps import END, Facts, told_at
-from tests.helpers import tiny_sample
+from tests.helpers import shown_program, tiny_sample
 
 FIRST = tiny_sample.NAMES[0]
 AIMS = {
@@ -40,15 +39,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[Program]:
-    settings = Settings(tmp_path / "settings.toml")
-    program = Program(qapp, settings, sample=folder)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.hide()
-    program.close()
-    program.window.deleteLater()
-    qapp.setStyleSheet("")
+    file = tmp_path / "settings.toml"
+    with shown_program.shown(qapp, qtbot, file, sample=folder) as program:
+        yield program
 
 
 @pytest.fixture

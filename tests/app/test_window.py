@@ -16,19 +16,13 @@ from app.dialogs.takedown_dialog import TakedownDialog
 from app.main import Program
 from app.notices import Notice
 from app.settings import Settings
-from tests.helpers import pictures
+from tests.helpers import pictures, shown_program
 
 
 @pytest.fixture
 def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    program = Program(qapp, Settings(tmp_path / "settings.toml"))
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.hide()
-    program.close()
-    program.window.deleteLater()
-    qapp.setStyleSheet("")
+    with shown_program.shown(qapp, qtbot, tmp_path / "settings.toml") as program:
+        yield program
 
 
 @pytest.fixture

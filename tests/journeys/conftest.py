@@ -10,21 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main import Program
-from app.settings import Settings
+from tests.helpers import shown_program
 
 
 @pytest.fixture
 def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     """The program as it starts for the first time, its window shown and no project open."""
-    program = Program(qapp, Settings(tmp_path / "settings.toml"))
-    program.window.resize(1240, 820)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.hide()
-    program.close()
-    program.window.deleteLater()
-    qapp.setStyleSheet("")
+    file = tmp_path / "settings.toml"
+    with shown_program.shown(qapp, qtbot, file, size_px=(1240, 820)) as program:
+        yield program
 
 
 @pytest.fixture

@@ -22,11 +22,10 @@ from app.main import Program
 from app.pages.predict_page import PredictPage
 from app.pages.train_page import TrainPage
 from app.roles import Role
-from app.settings import Settings
 from app.viewmodels.guide_steps import END
 from brandcore.dataset.records import DISTRACTOR
 from brandcore.sample import index
-from tests.helpers import no_network, tiny_sample
+from tests.helpers import no_network, shown_program, tiny_sample
 from tests.helpers.hand import Hand
 
 pytestmark = [
@@ -51,18 +50,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[Program]:
     """The program at its first start, on a computer that lets no socket be made."""
-    settings = Settings(tmp_path / "settings.toml")
-    with no_network.shut():
-        program = Program(qapp, settings, sample=folder)
-        program.window.resize(1_240, 820)
-        program.window.show()
-        qtbot.waitExposed(program.window)
+    file, size_px = tmp_path / "settings.toml", (1_240, 820)
+    with (
+        no_network.shut(),
+        shown_program.shown(qapp, qtbot, file, size_px=size_px, sample=folder) as program,
+    ):
         program.start_engine()
         yield program
-        program.window.hide()
-        program.close()
-        program.window.deleteLater()
-        qapp.setStyleSheet("")
 
 
 def test_sockets_are_shut_here_and_in_children() -> None:
